@@ -1,0 +1,80 @@
+import { z } from "zod";
+
+/** The one vocabulary of failures. Made at three borders only: `server/openstack/failures.ts`, `server/api/trpc.ts`, `components/failure.tsx`. */
+export const failureKinds = [
+  "site_unreachable", // refused, no route, no such name
+  "site_timeout", // accepted, did not answer within the deadline
+  "site_certificate", // TLS refused
+  "site_broken", // 5xx, HTML, truncated or unreadable answer
+  "site_busy", // 429, 503 with Retry-After, or our bulkhead is full
+  "not_signed_in", // no Pléiade session
+  "not_connected", // no way in at this site yet (link a credential, or no membership)
+  "reconnect", // the way in expired or was refused; sign in again
+  "not_authorised", // 403 by policy
+  "not_found",
+  "quota_exceeded",
+  "no_capacity", // the site has no room; not the quota
+  "conflict", // wrong state, name in use
+  "unsupported", // this site does not offer it
+  "invalid", // bad input, with `fields`
+  "rate_limited", // by Pléiade
+  "unexpected",
+] as const;
+
+export const Failure = z.object({
+  kind: z.enum(failureKinds),
+  siteId: z.string().optional(),
+  service: z.string().optional(),
+  requestId: z.string().optional(),
+  /** HTTP status the site answered with. */
+  status: z.number().optional(),
+  /** What the site said, word for word: hostile text, at most 500 characters, shown folded. */
+  raw: z.string().max(500).optional(),
+  /** A message key below `failure.detail`, for a cause we recognise. */
+  detail: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  /** Form errors by field path: a message key below `validation`. */
+  fields: z.record(z.string(), z.string()).optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+export type FailureKind = Failure["kind"];
+
+/** Whose turn it is: the error card says it before anything else. */
+export const failureOwner = {
+  site_unreachable: "site",
+  site_timeout: "site",
+  site_certificate: "site",
+  site_broken: "site",
+  site_busy: "site",
+  not_signed_in: "you",
+  not_connected: "you",
+  reconnect: "you",
+  not_authorised: "site",
+  not_found: "you",
+  quota_exceeded: "site",
+  no_capacity: "site",
+  conflict: "you",
+  unsupported: "site",
+  invalid: "you",
+  rate_limited: "you",
+  unexpected: "federation",
+} as const satisfies Record<FailureKind, "you" | "site" | "federation">;
+
+/** The only error that crosses our layers. `message` is for the log; the screen reads `failure`. */
+export class AppError extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(`${failure.kind}${failure.siteId ? ` at ${failure.siteId}` : ""}${failure.raw ? `: ${failure.raw}` : ""}`, options);
+    this.name = "AppError";
+    this.failure = failure;
+  }
+}
+
+/** Duck-typed on purpose: bundles may hold two copies of the class. */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === "AppError" && "failure" in error;
+}
+
+export function toFailure(error: unknown): Failure {
+  return isAppError(error) ? error.failure : { kind: "unexpected" };
+}

@@ -1,0 +1,21 @@
+import { clustersRouter } from "./routers/clusters";
+import { connectionsRouter } from "./routers/connections";
+import { federationRouter } from "./routers/federation";
+import { intentsRouter } from "./routers/intents";
+import { quotasRouter } from "./routers/quotas";
+import { serversRouter } from "./routers/servers";
+import { sessionRouter } from "./routers/session";
+import { sitesRouter } from "./routers/sites";
+import { router } from "./trpc";
+
+export const appRouter = router({
+  session: sessionRouter,
+  federation: federationRouter,
+  sites: sitesRouter,
+  connections: connectionsRouter,
+  servers: serversRouter,
+  clusters: clustersRouter,
+  quotas: quotasRouter,
+  intents: intentsRouter,
+});
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,6 @@
+import { getMe } from "@/server/services/session/get-me";
+import { protectedProcedure, router } from "../trpc";
+
+export const sessionRouter = router({
+  me: protectedProcedure.query(({ ctx }) => getMe(ctx)),
+});
