@@ -1,0 +1,26 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { node, root } from "./install.mjs";
+
+/**
+ * Starts the demo federation in a process of its own. It keeps its state in memory, so the demo's database starts empty too.
+ * @returns {Promise<{ child: import("node:child_process").ChildProcess, env: Record<string, string>, accounts: string[] }>}
+ */
+export async function startDemo({ port = 4600, folder = join(root, ".data", "demo") } = {}) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const federation = join(folder, "federation.yaml");
+  const child = spawn(node, [join(root, "e2e", "simulator", "main.ts"), "--port", String(port), "--federation", federation], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_NO_WARNINGS: "1" },
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (!line.startsWith("{")) continue;
+    const { clientSecret, accounts } = JSON.parse(line);
+    return { child, accounts, env: { FEDERATION_FILE: federation, OIDC_CLIENT_SECRET: clientSecret, DATABASE_URL: join(folder, "db") } };
+  }
+  throw new Error(`The demo federation did not start. Is port ${port} in use?`);
+}
