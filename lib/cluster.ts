@@ -33,7 +33,14 @@ export type ClusterDetail = Cluster & {
   templateName: string | null;
   masterAddresses: string[];
   nodeAddresses: string[];
-  nodeGroups: { id: string; name: string; role: string; nodeCount: number; flavorId: string | null; status: string | null }[];
+  nodeGroups: {
+    id: string;
+    name: string;
+    role: string;
+    nodeCount: number;
+    flavorId: string | null;
+    status: string | null;
+  }[];
   /** Faults by node group, only while *_FAILED. */
   faults: Record<string, string>;
   ownerUserId: string | null;
@@ -95,7 +102,12 @@ export const CreateClusterInput = ProjectRef.extend({
   name: ClusterName,
   templateId: OpaqueId,
   keypair: z.string().min(1, "required").max(255, "too_long"),
-  masterCount: z.number().int("integer").min(1, "min_one").max(7, "too_many").refine((n) => n % 2 === 1, "odd"),
+  masterCount: z
+    .number()
+    .int("integer")
+    .min(1, "min_one")
+    .max(7, "too_many")
+    .refine((n) => n % 2 === 1, "odd"),
   nodeCount: z.number().int("integer").min(1, "min_one").max(100, "too_many"),
   masterFlavorId: OpaqueId.optional(),
   flavorId: OpaqueId.optional(),
@@ -114,7 +126,13 @@ export const SignCsrInput = z.object({
 export type SignCsrInput = z.infer<typeof SignCsrInput>;
 
 /** All public: the key stays in the browser that made the CSR. PEM texts. */
-export type SignedCertificate = { name: string; apiAddress: string; caPem: string; certificatePem: string; expiresAt: string };
+export type SignedCertificate = {
+  name: string;
+  apiAddress: string;
+  caPem: string;
+  certificatePem: string;
+  expiresAt: string;
+};
 
 export const DeleteClusterInput = z.object({ cluster: ResourceRef, typedName: z.string() });
 export type DeleteClusterInput = z.infer<typeof DeleteClusterInput>;

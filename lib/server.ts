@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Failure } from "./failures";
 import { IntentId, OpaqueId, ProjectRef, ResourceRef } from "./refs";
 import type { Part, Project } from "./site-rows";
 import type { Family } from "./status";
@@ -15,20 +16,36 @@ export type Server = {
   /** Nova's own words; unknown ones are kept as they are. */
   status: string;
   taskState: string | null;
-  createdAt: string;
+  createdAt: string | null;
   launchedAt: string | null;
-  flavor: { name: string; vcpus: number | null; ramMiB: number | null; diskGiB: number | null };
+  /** Below microversion 2.47 a site gives only the id; from there on everything but the id. */
+  flavor: {
+    id: string | null;
+    name: string | null;
+    vcpus: number | null;
+    ramMiB: number | null;
+    diskGiB: number | null;
+  };
   /** null for a server started from a volume. */
   image: { id: string; name: string | null } | null;
   addresses: ServerAddress[];
   keyName: string | null;
-  userId: string;
+  userId: string | null;
   isMine: boolean;
   isLocked: boolean;
   tags: string[];
   /** Why it is in ERROR: the site's words, hostile text. */
   fault: { code: number; message: string; createdAt: string | null } | null;
   intentId: string | null;
+};
+
+export type ServerEvent = {
+  action: string;
+  userId: string | null;
+  isMine: boolean;
+  startedAt: string | null;
+  requestId: string;
+  failed: boolean;
 };
 
 export type ServerDetail = Server & {
@@ -38,8 +55,8 @@ export type ServerDetail = Server & {
   volumeIds: string[];
   hostname: string | null;
   /** Newest first: what was done to it, by whom. */
-  actions: { action: string; userId: string; isMine: boolean; startedAt: string; requestId: string; failed: boolean }[];
-  actionsFailure: import("./failures").Failure | null;
+  actions: ServerEvent[];
+  actionsFailure: Failure | null;
 };
 
 /** https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status */
@@ -156,9 +173,17 @@ export const PublicKey = z
   .trim()
   .max(8192, "too_long")
   .refine((key) => !holdsPrivateKey(key), "private_key")
-  .regex(/^(ssh-(rsa|ed25519)|ecdsa-sha2-nistp(256|384|521)|sk-[a-z0-9@.-]+) [A-Za-z0-9+/=]+( [^\r\n]*)?$/, "public_key");
+  .regex(
+    /^(ssh-(rsa|ed25519)|ecdsa-sha2-nistp(256|384|521)|sk-[a-z0-9@.-]+) [A-Za-z0-9+/=]+( [^\r\n]*)?$/,
+    "public_key",
+  );
 
-export const KeypairName = z.string().trim().min(1, "required").max(255, "too_long").regex(/^[A-Za-z0-9 _.@-]+$/, "key_name");
+export const KeypairName = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(255, "too_long")
+  .regex(/^[A-Za-z0-9 _.@-]+$/, "key_name");
 
 export const LaunchKey = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("existing"), name: z.string().min(1, "required").max(255, "too_long") }),
@@ -189,7 +214,10 @@ export const maxServersPerLaunch = 20;
 /** One intent per machine: the ids are made by the client when the form opens. */
 export const LaunchServersInput = z.object({
   spec: ServerSpec,
-  servers: z.array(z.object({ intentId: IntentId, name: ServerName })).min(1, "required").max(maxServersPerLaunch, "too_many"),
+  servers: z
+    .array(z.object({ intentId: IntentId, name: ServerName }))
+    .min(1, "required")
+    .max(maxServersPerLaunch, "too_many"),
 });
 export type LaunchServersInput = z.infer<typeof LaunchServersInput>;
 

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { isAppError } from "@/lib/failures";
+import type { Keypair } from "@/lib/server";
+import { listAll } from "../pagination";
+import { atLeast, readRows, segment, wireText, type Listing } from "../rows";
+import type { ProjectSession } from "../session";
+
+const Wire = z
+  .object({
+    name: z.string().min(1),
+    fingerprint: wireText,
+    public_key: wireText,
+    type: z.string().min(1).catch("ssh"),
+  })
+  .transform(({ name, fingerprint, public_key, type }): Keypair => ({
+    name,
+    fingerprint,
+    publicKey: public_key,
+    type,
+  }));
+
+/** Keys belong to the person at the site, not to the project. https://docs.openstack.org/api-ref/compute/#list-keypairs */
+export async function listKeypairs(session: ProjectSession): Promise<Listing<Keypair>> {
+  const pages = await listAll(session, { service: "compute", path: "/os-keypairs", collection: "keypairs" });
+  const schema = z.object({ keypair: Wire }).transform(({ keypair }) => ({ id: keypair.name, keypair }));
+  const listing = readRows(pages, schema);
+  return { ...listing, rows: listing.rows.map((row) => row.keypair) };
+}
+
+/**
+ * Puts a public key at the site. The same key below the same name is a success, so that it may be asked twice;
+ * another key below that name is `conflict`. https://docs.openstack.org/api-ref/compute/#import-or-create-keypair
+ */
+export async function importKeypair(
+  session: ProjectSession,
+  key: { name: string; publicKey: string },
+): Promise<{ name: string }> {
+  const type = atLeast(await session.microversion("compute"), "2.2") ? { type: "ssh" } : {};
+  const body = { keypair: { name: key.name, public_key: key.publicKey, ...type } };
+  try {
+    await session.request({ service: "compute", method: "POST", path: "/os-keypairs", body });
+  } catch (error) {
+    if (!isAppError(error) || error.failure.kind !== "conflict") throw error;
+    const { data } = await session.request({
+      service: "compute",
+      method: "GET",
+      path: `/os-keypairs/${segment(key.name)}`,
+      schema: z.object({ keypair: Wire }),
+    });
+    if (!isSameKey(data.keypair.publicKey, key.publicKey)) throw error;
+  }
+  return { name: key.name };
+}
+
+const material = (key: string) => key.trim().split(/\s+/).slice(0, 2).join(" ");
+
+/** Compares type and key; the comment at the end may differ. */
+export const isSameKey = (one: string, other: string) => material(one) === material(other);
