@@ -5,6 +5,12 @@ const id = "0123456789abcdef0123456789abcdef";
 const cloud = (auth: string) =>
   `clouds:\n  gamma:\n    auth_type: v3applicationcredential\n    auth:\n      auth_url: https://gamma/v3\n${auth}`;
 
+const nested = ["a", "b", "c", "d"].map((name, level, names) => {
+  const item = level === 0 ? "x" : `*${names[level - 1]}`;
+  return `${name}: &${name} [${Array.from({ length: 9 }, () => item).join(", ")}]`;
+});
+const bomb = `${nested.join("\n")}\nclouds: { e: *d }\n`;
+
 describe("a clouds.yaml", () => {
   it("gives every application credential in it, with its name", () => {
     const text = cloud(`      application_credential_id: "${id}"\n      application_credential_secret: 's: #1'\n`);
@@ -28,7 +34,7 @@ describe("a clouds.yaml", () => {
     ["clouds: {}", "no_credential"],
     [cloud("      username: me\n      password: x\n"), "no_credential"],
     [cloud("      application_credential_name: mine\n      application_credential_secret: s\n"), "by_name"],
-    [`a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a]\nclouds: { c: [*b, *b, *b, *b, *b, *b, *b] }\n`, "unreadable"],
+    [bomb, "unreadable"],
     [`clouds: {}\n${"#".repeat(70_000)}`, "unreadable"],
   ])("is refused with a reason: %j", (text, problem) => {
     expect(readCredentialFile(text)).toEqual({ ok: false, problem });
