@@ -1,0 +1,82 @@
+import type { Flavor, Image, LaunchOptions } from "@/lib/server";
+import type { Connection, SiteSummary } from "@/lib/site";
+import type { Part } from "@/lib/site-rows";
+
+/** Values for tests, each complete so that a test only names what it is about. */
+export const flavor = (part: Partial<Flavor> = {}): Flavor => ({
+  id: "m1.large",
+  name: "m1.large",
+  vcpus: 4,
+  ramMiB: 8192,
+  diskGiB: 40,
+  ephemeralGiB: 0,
+  accelerator: null,
+  description: null,
+  ...part,
+});
+
+export const image = (part: Partial<Image> = {}): Image => ({
+  id: "ubuntu-24",
+  name: "Ubuntu 24.04",
+  sizeBytes: 600_000_000,
+  minDiskGiB: 10,
+  minRamMiB: 512,
+  createdAt: "2026-11-03T00:00:00Z",
+  updatedAt: "2026-11-03T00:00:00Z",
+  visibility: "public",
+  ownerProjectId: null,
+  os: { distro: "ubuntu", version: "24.04" },
+  loginUser: "ubuntu",
+  ...part,
+});
+
+export const site = (id: string, part: Partial<SiteSummary> = {}): SiteSummary => ({
+  id,
+  name: id.toUpperCase(),
+  institution: "IPHC",
+  city: "Strasbourg",
+  country: "FR",
+  latitude: 48.58,
+  longitude: 7.75,
+  cores: 1064,
+  storageTB: 432,
+  accelerators: [],
+  phase: "production",
+  memberships: [],
+  contact: { name: "Support", email: null, url: null },
+  description: { fr: "", en: "" },
+  methods: ["federated"],
+  health: { state: "answers", since: null, latencyMs: 100, usualMs: 100 },
+  ...part,
+});
+
+export const connection = (siteId: string, communities: string[], part: Partial<Connection> = {}): Connection => ({
+  siteId,
+  state: "connected",
+  method: "federated",
+  methods: ["federated"],
+  projects: communities.map((community) => ({
+    projectId: `${siteId}-${community}`,
+    projectName: `FG_${community}`,
+    community,
+  })),
+  credential: null,
+  failure: null,
+  asOf: "2026-11-20T10:00:00Z",
+  ...part,
+});
+
+const ok = <T>(value: T): Part<T> => ({ ok: true, value, asOf: "2026-11-20T10:00:00Z" });
+
+export const options = (part: Partial<LaunchOptions> = {}): LaunchOptions => ({
+  siteId: "scigne",
+  project: { projectId: "scigne-biomed", projectName: "FG_biomed", community: "biomed" },
+  flavors: ok([flavor()]),
+  images: ok([image()]),
+  networks: ok([{ id: "net", name: "lan", isShared: false, isExternal: false, hasSubnet: true }]),
+  securityGroups: ok([{ id: "sg", name: "default", description: "", opensSsh: true }]),
+  keypairs: ok([{ name: "portable", fingerprint: "", publicKey: "", type: "ssh" }]),
+  availabilityZones: ok(["nova"]),
+  serverNames: ok([]),
+  ...part,
+});

@@ -1,0 +1,117 @@
+import { v7 as uuidv7 } from "uuid";
+import { z } from "zod";
+import { IntentId } from "@/lib/refs";
+import { maxServersPerLaunch } from "@/lib/server";
+
+/** How to get in: the four cards of the form. */
+export const keyModes = ["existing", "paste", "generate", "none"] as const;
+export type KeyMode = (typeof keyModes)[number];
+
+/** What a choice was, so that the same thing can be found at another site, where ids differ. */
+const ImageChoice = z.object({
+  id: z.string(),
+  name: z.string(),
+  os: z.object({ distro: z.string().nullable(), version: z.string().nullable() }),
+});
+const FlavorChoice = z.object({ id: z.string(), vcpus: z.number(), ramMiB: z.number() });
+
+/** Only what the person chose; null is "whatever is sensible here". Lives in this tab until the launch. */
+export const LaunchDraft = z.object({
+  intentIds: z.array(IntentId).length(maxServersPerLaunch),
+  community: z.string().nullable(),
+  siteId: z.string().nullable(),
+  projectId: z.string().nullable(),
+  image: ImageChoice.nullable(),
+  flavor: FlavorChoice.nullable(),
+  name: z.string().nullable(),
+  count: z.string(),
+  keyMode: z.enum(keyModes).nullable(),
+  keyName: z.string().nullable(),
+  pastedKey: z.string(),
+  pastedName: z.string().nullable(),
+  /** The public half of a key made here; the private half never enters a draft. */
+  generated: z.object({ publicKey: z.string(), fingerprint: z.string(), saved: z.boolean() }).nullable(),
+  generatedName: z.string().nullable(),
+  networkIds: z.array(z.string()).nullable(),
+  securityGroupIds: z.array(z.string()).nullable(),
+  availabilityZone: z.string(),
+  userData: z.string(),
+});
+export type LaunchDraft = z.infer<typeof LaunchDraft>;
+
+/** One id per possible machine, made when the form opens: a second click is the same wish. */
+export function emptyDraft(): LaunchDraft {
+  return {
+    intentIds: Array.from({ length: maxServersPerLaunch }, () => uuidv7()),
+    community: null,
+    siteId: null,
+    projectId: null,
+    image: null,
+    flavor: null,
+    name: null,
+    count: "1",
+    keyMode: null,
+    keyName: null,
+    pastedKey: "",
+    pastedName: null,
+    generated: null,
+    generatedName: null,
+    networkIds: null,
+    securityGroupIds: null,
+    availabilityZone: "",
+    userData: "",
+  };
+}
+
+/** `?site=&project=&image=&flavor=&name=&c=`: a link that opens the form filled in. */
+export type LaunchLink = {
+  community: string | null;
+  site: string | null;
+  project: string | null;
+  image: string | null;
+  flavor: string | null;
+  name: string | null;
+};
+
+export function applyLink(draft: LaunchDraft, link: LaunchLink): LaunchDraft {
+  return {
+    ...draft,
+    community: link.community ?? draft.community,
+    siteId: link.site ?? draft.siteId,
+    projectId: link.project ?? (link.site === null ? draft.projectId : null),
+    image:
+      link.image === null ? draft.image : { id: link.image, name: link.image, os: { distro: null, version: null } },
+    flavor: link.flavor === null ? draft.flavor : { id: link.flavor, vcpus: 0, ramMiB: 0 },
+    name: link.name ?? draft.name,
+  };
+}
+
+const draftKey = "pleiade.launch.draft";
+
+/** A store that fails (private window, full disk) only costs the draft. */
+export function readDraft(store: Pick<Storage, "getItem">): LaunchDraft | null {
+  try {
+    const parsed = LaunchDraft.safeParse(JSON.parse(store.getItem(draftKey) ?? "null"));
+    if (!parsed.success) return null;
+    const lost = parsed.data.generated !== null && !parsed.data.generated.saved;
+    return lost ? { ...parsed.data, generated: null } : parsed.data;
+  } catch {
+    return null;
+  }
+}
+
+export function writeDraft(store: Pick<Storage, "setItem">, draft: LaunchDraft): void {
+  try {
+    store.setItem(draftKey, JSON.stringify(draft));
+  } catch {
+    // The form works without it.
+  }
+}
+
+export function dropDraft(store: Pick<Storage, "removeItem">): void {
+  try {
+    store.removeItem(draftKey);
+  } catch {
+    // Nothing to drop.
+  }
+}

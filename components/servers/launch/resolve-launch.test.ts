@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { LaunchServersInput } from "@/lib/server";
+import { flavor, image, connection, options, site } from "./fixtures";
+import { applyLink, dropDraft, emptyDraft, readDraft, writeDraft } from "./launch-draft";
+import { launchMemory, launchRequest } from "./launch-request";
+import { launchProblems, problemsOfFailure } from "./launch-problems";
+import { communitiesOf, placeOf, type AskedConnection } from "./places";
+import { preflight } from "./preflight";
+import { type LaunchWorld, resolveLaunch } from "./resolve-launch";
+
+const known = (siteId: string, ...communities: string[]): AskedConnection => ({
+  state: "known",
+  connection: connection(siteId, communities),
+});
+
+const world = (part: Partial<LaunchWorld> = {}): LaunchWorld => ({
+  communities: ["biomed"],
+  places: [placeOf(site("scigne"), known("scigne", "biomed"), "biomed")],
+  options: options(),
+  quotas: [],
+  memory: null,
+  person: "ines",
+  ...part,
+});
+
+describe("a form nobody has touched", () => {
+  const draft = emptyDraft();
+  const launch = resolveLaunch(draft, world());
+
+  it("is complete where everything can be inferred", () => {
+    expect(launchProblems(draft, launch, world())).toEqual({});
+    expect(LaunchServersInput.safeParse(launchRequest(draft, launch)).success).toBe(true);
+    expect(launch).toMatchObject({ name: "ubuntu-01", keyMode: "existing", keyName: "portable" });
+    expect(preflight(launch, world()).every(({ level }) => level === "ok")).toBe(true);
+  });
+
+  it("gives each machine its own wish", () => {
+    const three = { ...draft, count: "3" };
+    const request = launchRequest(three, resolveLaunch(three, world()));
+    expect(request?.servers.map(({ name }) => name)).toEqual(["ubuntu-01", "ubuntu-02", "ubuntu-03"]);
+    expect(new Set(request?.servers.map(({ intentId }) => intentId)).size).toBe(3);
+  });
+
+  it("starts where the last launch ended", () => {
+    const request = launchRequest(draft, launch)!;
+    const memory = launchMemory(launch, request);
+    const again = resolveLaunch(
+      emptyDraft(),
+      world({ memory, options: options({ serverNames: { ok: true, value: ["ubuntu-01"], asOf: "" } }) }),
+    );
+    expect(again).toMatchObject({ name: "ubuntu-02", lastFlavorId: "m1.large" });
+  });
+});
+
+describe("a choice made at one site", () => {
+  const there = options({
+    images: {
+      ok: true,
+      asOf: "",
+      value: [
+        image({ id: "other", name: "ubuntu-noble" }),
+        image({ id: "deb", name: "Debian 12", os: { distro: "debian", version: "12" } }),
+      ],
+    },
+    flavors: { ok: true, asOf: "", value: [flavor({ id: "os.2", vcpus: 2 }), flavor({ id: "os.4", vcpus: 4 })] },
+  });
+
+  it("is found again at another by what it is", () => {
+    const draft = { ...emptyDraft(), image: image(), flavor: flavor() };
+    expect(resolveLaunch(draft, world({ options: there }))).toMatchObject({
+      image: { id: "other" },
+      flavor: { id: "os.4" },
+    });
+  });
+  it("stays chosen when it does not fit, and says so", () => {
+    const draft = { ...emptyDraft(), count: "5" };
+    const tight = world({ quotas: [{ key: "vcpus", used: 0, reserved: 0, limit: 8 }] });
+    const chosen = { ...draft, flavor: flavor() };
+    expect(resolveLaunch(draft, tight).flavor).toBeNull();
+    expect(resolveLaunch(chosen, tight).flavor?.id).toBe("m1.large");
+    expect(launchProblems(chosen, resolveLaunch(chosen, tight), tight).flavor).toEqual({
+      key: "flavor_unfit",
+      from: "launch",
+    });
+  });
+});
+
+const problems = (part: Partial<ReturnType<typeof emptyDraft>>, w = world()) => {
+  const draft = { ...emptyDraft(), ...part };
+  return launchProblems(draft, resolveLaunch(draft, w), w);
+};
+
+describe("problems", () => {
+  it("name the field and the reason", () => {
+    expect(problems({ name: "été" }).name?.key).toBe("server_name");
+    expect(problems({ name: "x".repeat(300) }).name?.key).toBe("name_long");
+    expect(problems({ count: "0" }).count?.key).toBe("count_integer");
+    expect(problems({ count: "21" }).count?.key).toBe("count_many");
+    expect(problems({ keyMode: "paste", pastedKey: "-----BEGIN OPENSSH PRIVATE KEY-----" }).publicKey?.key).toBe(
+      "private_key",
+    );
+    expect(problems({ keyMode: "generate" }).key?.key).toBe("key_not_made");
+    expect(problems({ userData: "x".repeat(70_000) }).userData?.key).toBe("user_data_long");
+    expect(problems({ keyMode: "none" })).toEqual({});
+  });
+  it("tell a name twice and a key name twice", () => {
+    const taken = world({ options: options({ serverNames: { ok: true, value: ["head"], asOf: "" } }) });
+    const draft = { ...emptyDraft(), name: "head" };
+    expect(preflight(resolveLaunch(draft, taken), taken)[0]).toMatchObject({ key: "name_taken", level: "soft" });
+    expect(problems({ keyMode: "paste", pastedKey: "ssh-ed25519 AAAA x", pastedName: "portable" }).keyName?.key).toBe(
+      "key_name_taken",
+    );
+  });
+  it("say what a part that failed leaves unknown, and go on", () => {
+    const failed = world({
+      quotas: null,
+      options: options({ securityGroups: { ok: false, failure: { kind: "site_timeout" } } }),
+    });
+    const launch = resolveLaunch(emptyDraft(), failed);
+    expect(
+      preflight(launch, failed)
+        .filter(({ level }) => level === "unread")
+        .map(({ key }) => key),
+    ).toEqual(["quota_unread", "ssh_unread"]);
+    expect(launchProblems(emptyDraft(), launch, failed)).toEqual({});
+  });
+  it("of the server come back to their fields", () => {
+    expect(
+      problemsOfFailure({
+        kind: "invalid",
+        fields: { "spec.flavorId": "id", "servers.2.name": "server_name", "spec.key.publicKey": "public_key" },
+      }),
+    ).toEqual({
+      flavor: { key: "id", from: "validation" },
+      name: { key: "server_name", from: "validation" },
+      publicKey: { key: "public_key", from: "validation" },
+    });
+  });
+});
+
+const one = (asked: AskedConnection) => placeOf(site("amu"), asked, "biomed").problem;
+
+describe("places", () => {
+  it("keep a site that cannot be chosen, with the reason", () => {
+    expect(one({ state: "asking" })).toBe("asking");
+    expect(one({ state: "failed" })).toBe("mute");
+    expect(one(known("amu", "vo.france-grilles.fr"))).toBe("no_community");
+    expect(one({ state: "known", connection: connection("amu", [], { state: "no_membership" }) })).toBe(
+      "no_membership",
+    );
+    expect(one(known("amu", "biomed"))).toBeNull();
+  });
+  it("gather communities from the person and from the sites", () => {
+    expect(communitiesOf(["biomed"], [known("amu", "vo.france-grilles.fr", "biomed")])).toEqual([
+      "biomed",
+      "vo.france-grilles.fr",
+    ]);
+  });
+});
+
+const store = () => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+
+describe("a draft", () => {
+  };
+  it("comes back as it was, and is dropped on demand", () => {
+    const tab = store();
+    const draft = { ...emptyDraft(), name: "head", userData: "#cloud-config" };
+    writeDraft(tab, draft);
+    expect(readDraft(tab)).toEqual(draft);
+    dropDraft(tab);
+    expect(readDraft(tab)).toBeNull();
+  });
+  it("forgets a key whose private half was not saved, since it is gone", () => {
+    const tab = store();
+    writeDraft(tab, { ...emptyDraft(), generated: { publicKey: "ssh-ed25519 A", fingerprint: "", saved: false } });
+    expect(readDraft(tab)?.generated).toBeNull();
+  });
+  it("is refused when it is not one of ours", () => {
+    const tab = store();
+    tab.setItem("pleiade.launch.draft", `{"count": 3}`);
+    expect(readDraft(tab)).toBeNull();
+  });
+  it("gives way to a link", () => {
+    const linked = applyLink(
+      { ...emptyDraft(), projectId: "p", name: "old" },
+      { community: null, site: "amu", project: null, image: "i", flavor: null, name: "new" },
+    );
+    expect(linked).toMatchObject({ siteId: "amu", projectId: null, name: "new", image: { id: "i" } });
+  });
+});
