@@ -165,9 +165,9 @@ const store = () => {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
+};
 
 describe("a draft", () => {
-  };
   it("comes back as it was, and is dropped on demand", () => {
     const tab = store();
     const draft = { ...emptyDraft(), name: "head", userData: "#cloud-config" };
