@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Failure } from "./failures";
+import type { PlannedUse } from "./quota";
 import { IntentId } from "./refs";
 import type { Family } from "./status";
 
@@ -11,19 +12,43 @@ export type IntentKind = (typeof intentKinds)[number];
  * refused = the site said no; failed = it said yes and it went wrong later.
  */
 export const intentStates = [
-  "recorded", "sending", "unknown", "accepted", "waiting_auth", "done", "refused", "failed", "cancelled",
+  "recorded",
+  "sending",
+  "unknown",
+  "accepted",
+  "waiting_auth",
+  "done",
+  "refused",
+  "failed",
+  "cancelled",
 ] as const;
 export type IntentState = (typeof intentStates)[number];
 export const isSettled = (state: IntentState) => ["done", "refused", "failed", "cancelled"].includes(state);
 
 export const intentFamily: Record<IntentState, Family> = {
-  recorded: "busy", sending: "busy", unknown: "unknown", accepted: "busy", waiting_auth: "attention",
-  done: "ok", refused: "error", failed: "error", cancelled: "off",
+  recorded: "busy",
+  sending: "busy",
+  unknown: "unknown",
+  accepted: "busy",
+  waiting_auth: "attention",
+  done: "ok",
+  refused: "error",
+  failed: "error",
+  cancelled: "off",
 };
 
 /** Message keys below `intents.step`; in the order in which they happen. */
 export const intentSteps = {
-  "server.create": ["recorded", "key", "sent", "scheduling", "networking", "block_device_mapping", "spawning", "active"],
+  "server.create": [
+    "recorded",
+    "key",
+    "sent",
+    "scheduling",
+    "networking",
+    "block_device_mapping",
+    "spawning",
+    "active",
+  ],
   "cluster.create": ["recorded", "sent", "accepted", "stack", "control_plane", "nodes", "complete"],
 } as const satisfies Record<IntentKind, readonly string[]>;
 
@@ -45,6 +70,8 @@ export type Intent = {
   name: string;
   state: IntentState;
   steps: IntentStep[];
+  /** What it takes from the quotas while it is not there yet, where the sizes are known. */
+  planned: PlannedUse | null;
   /** The id at the site as soon as it is known. */
   resourceId: string | null;
   failure: Failure | null;

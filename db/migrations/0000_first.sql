@@ -44,6 +44,7 @@ CREATE TABLE "intents" (
 	"name" text NOT NULL,
 	"digest" text NOT NULL,
 	"body" text,
+	"planned" jsonb,
 	"state" text NOT NULL,
 	"resume_state" text,
 	"attempts" integer DEFAULT 0 NOT NULL,

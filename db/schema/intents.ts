@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Failure } from "@/lib/failures";
+import type { PlannedUse } from "@/lib/quota";
 import type { IntentKind, IntentState, IntentStep } from "@/lib/intent";
 import { users } from "./users";
 
@@ -21,6 +22,7 @@ export const intents = pgTable(
     digest: text().notNull(),
     /** Sealed, for it may hold user data; erased as soon as the site has accepted it. */
     body: text(),
+    planned: jsonb().$type<PlannedUse>(),
     state: text().$type<IntentState>().notNull(),
     /** Where to go on after `waiting_auth`. */
     resumeState: text().$type<IntentState>(),

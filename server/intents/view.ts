@@ -1,0 +1,63 @@
+import { inArray } from "drizzle-orm";
+import type { Db } from "@/db/client";
+import { type intents, intentSteps } from "@/db/schema/intents";
+import { isSettled, type Intent } from "@/lib/intent";
+import { usualTimes, type UsualTimes } from "./usual";
+import { orderOf, type StepRow } from "./wish";
+
+export type IntentRow = typeof intents.$inferSelect;
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+
+/** Cancelling is safe at any time before the end: what was made meanwhile is found by its mark and deleted. */
+export const canCancel = (row: IntentRow) => !isSettled(row.state) && !row.wantsCancel;
+
+/** Only where nothing can have been created, and while we still know what to send. */
+export const canRetry = (row: IntentRow) =>
+  (row.state === "refused" || row.state === "failed") && row.resourceId === null && row.body !== null;
+
+function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes): Intent {
+  return {
+    id: row.id,
+    kind: row.kind,
+    siteId: row.siteId,
+    projectId: row.projectId,
+    name: row.name,
+    state: row.state,
+    steps: steps
+      .toSorted((a, b) => orderOf(row.kind, a.key) - orderOf(row.kind, b.key))
+      .map(({ key, state, startedAt, finishedAt }) => ({
+        key,
+        state,
+        startedAt: iso(startedAt),
+        finishedAt: iso(finishedAt),
+        usualMs: usual.steps.get(key) ?? null,
+      })),
+    planned: row.planned,
+    resourceId: row.resourceId,
+    failure: row.failure,
+    firstFailure:
+      row.firstFailure && row.firstFailureAt
+        ? { failure: row.firstFailure, at: row.firstFailureAt.toISOString() }
+        : null,
+    attempts: row.attempts,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    finishedAt: iso(row.finishedAt),
+    canCancel: canCancel(row),
+    canRetry: canRetry(row),
+    isRead: row.readAt !== null,
+    usualMs: usual.total,
+  };
+}
+
+/** Rows with their steps and usual times, in the order given. */
+export async function readIntents(db: Db, rows: IntentRow[]): Promise<Intent[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const steps = await db.select().from(intentSteps).where(inArray(intentSteps.intentId, ids));
+  const byIntent = Map.groupBy(steps, (step) => step.intentId);
+  return Promise.all(
+    rows.map(async (row) => toIntent(row, byIntent.get(row.id) ?? [], await usualTimes(db, row.siteId, row.kind))),
+  );
+}
