@@ -57,6 +57,7 @@ export type ClusterTemplate = {
   name: string;
   coe: string;
   kubernetesVersion: string | null;
+  /** Whatever the template was made with: an id, or a name. */
   imageId: string | null;
   flavorId: string | null;
   masterFlavorId: string | null;

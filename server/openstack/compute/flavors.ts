@@ -40,10 +40,12 @@ export async function listFlavors(session: ProjectSession): Promise<Listing<Flav
 const notAnAccelerator = /(^|[-_.])(nic|net|sriov|sr-iov|nvme|ssd|ib|infiniband|connectx|mlx\d*|qat)([-_.\d]|$)/i;
 
 /**
- * Passed-through PCI devices, virtual GPUs, GPU-like resource classes and device profiles; the names are each site's own.
+ * What the site declares for the EGI federation (`Accelerator:*`), else passed-through PCI devices, virtual GPUs, GPU-like resource classes and device profiles; the names are each site's own.
  * https://docs.openstack.org/nova/latest/configuration/extra-specs.html
  */
 export function acceleratorOf(specs: ReadonlyMap<string, string>): Flavor["accelerator"] {
+  const declared = specs.get("Accelerator:Model") ?? specs.get("Accelerator:Type");
+  if (declared) return { name: declared, count: positive(specs.get("Accelerator:Number") ?? "1") };
   const alias = specs.get("pci_passthrough:alias");
   for (const entry of alias?.split(",") ?? []) {
     const [name = "", count = "1"] = entry.trim().split(":");

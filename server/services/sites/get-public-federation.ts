@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/failures";
 import type { SiteSummary } from "@/lib/site";
 import type { ServiceContext } from "@/server/services/context";
 
@@ -10,6 +9,22 @@ export type PublicFederation = {
   help: { accessUrl: string | null; contactEmail: string | null };
 };
 
-export async function getPublicFederation(_ctx: Omit<ServiceContext, "principal">): Promise<PublicFederation> {
-  throw new AppError({ kind: "unsupported" });
+/** What anybody may see before signing in; from memory, whatever the sites do. */
+export async function getPublicFederation(ctx: Pick<ServiceContext, "federation">): Promise<PublicFederation> {
+  const { file } = ctx.federation;
+  return {
+    name: file.name,
+    asOf: new Date().toISOString(),
+    sites: file.sites.map(({ id, name, city, latitude, longitude, cores, storageTB }) => ({
+      id,
+      name,
+      city,
+      latitude,
+      longitude,
+      cores,
+      storageTB,
+      health: ctx.federation.health(id),
+    })),
+    help: file.help,
+  };
 }
