@@ -21,6 +21,52 @@ export const failureKinds = [
   "unexpected",
 ] as const;
 
+/** Causes we recognise: message keys below `failure.detail`, with their `params` in brackets. */
+export const failureDetails = [
+  // the way to the site
+  "no_such_name",
+  "refused",
+  "no_route",
+  "connect_timeout",
+  "address_blocked", // the name leads to an address that is not allowed for this site
+  "paused", // we stopped asking for a moment after several failures [waitS]
+  "queue_full", // too many of our own calls wait for this site
+  "cut", // the connection ended in the middle
+  "certificate_expired",
+  "certificate_untrusted",
+  "certificate_name",
+  // what came back
+  "redirected",
+  "html",
+  "unreadable",
+  "too_large",
+  "keystone_down",
+  "endpoint_refused", // the catalogue names a host that nobody approved [host]
+  "retry_after", // [waitS]
+  // signing in
+  "access_token_refused", // the site did not accept the provider's token
+  "no_mapping", // the site knows the provider, and no rule of it fits this person
+  "no_membership",
+  "not_linked",
+  "credential_refused",
+  "credential_expired",
+  "provider_session_ended",
+  "needs_second_factor",
+  "token_refused",
+  // what the site said
+  "needs_trust", // this credential may not hand its rights on, which stacks and clusters need
+  "quota", // [resource, requested, used, limit], any of them may be missing
+  "no_valid_host",
+  "no_addresses",
+  "name_in_use",
+  "wrong_state",
+  "locked",
+  "in_use",
+  "old_release", // [needed, has]
+  "no_service",
+] as const;
+export type FailureDetail = (typeof failureDetails)[number];
+
 export const Failure = z.object({
   kind: z.enum(failureKinds),
   siteId: z.string().optional(),
@@ -30,7 +76,7 @@ export const Failure = z.object({
   status: z.number().optional(),
   /** What the site said, word for word: hostile text, at most 500 characters, shown folded. */
   raw: z.string().max(500).optional(),
-  /** A message key below `failure.detail`, for a cause we recognise. */
+  /** A message key below `failure.detail`, for a cause we recognise: one of `failureDetails`, or a service's own. */
   detail: z.string().optional(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** Form errors by field path: a message key below `validation`. */
@@ -60,11 +106,23 @@ export const failureOwner = {
   unexpected: "federation",
 } as const satisfies Record<FailureKind, "you" | "site" | "federation">;
 
+/**
+ * After a failed write: may it have happened all the same? True only when the request was sent and no clear no came back;
+ * then it must be looked up, never repeated.
+ */
+export function isOutcomeUnknown(failure: Failure): boolean {
+  if (failure.status !== undefined) return failure.status >= 500 || failure.status < 400;
+  return failure.kind === "site_timeout" || failure.kind === "site_broken" || failure.kind === "unexpected";
+}
+
 /** The only error that crosses our layers. `message` is for the log; the screen reads `failure`. */
 export class AppError extends Error {
   readonly failure: Failure;
   constructor(failure: Failure, options?: ErrorOptions) {
-    super(`${failure.kind}${failure.siteId ? ` at ${failure.siteId}` : ""}${failure.raw ? `: ${failure.raw}` : ""}`, options);
+    super(
+      `${failure.kind}${failure.siteId ? ` at ${failure.siteId}` : ""}${failure.raw ? `: ${failure.raw}` : ""}`,
+      options,
+    );
     this.name = "AppError";
     this.failure = failure;
   }

@@ -1,0 +1,119 @@
+import type { Failure, FailureDetail, FailureKind } from "@/lib/failures";
+import { readErrorBody, type Saying } from "./error-body";
+import { quotaParams } from "./quota-message";
+import { siteText } from "./site-text";
+
+export type RefusedAnswer = { siteId: string; service: string; status: number; headers: Headers; text: string };
+
+type Verdict = { kind: FailureKind; detail?: FailureDetail; params?: Record<string, string | number> };
+
+const trustTrouble =
+  /create trustee or trust|cannot manage trusts|Missing required credential: roles|Could not find role assignment/i;
+const quotaTrouble =
+  /\bquotas?\b|limit exceeded|maximum number of|reached the maximum|RequestLimitExceeded|too many key pairs/i;
+const addressTrouble = /IpAddressGenerationFailure|ExternalIpAddressExhausted|No more IP addresses|NoMoreFixedIps/i;
+
+const retryAfterMaxS = 300;
+
+/** Seconds to wait; a date is measured from the site's own `Date`. RFC 9110 §10.2.3. null when the site does not say. */
+export function retryAfterS(headers: Headers): number | null {
+  const value = headers.get("retry-after")?.trim();
+  if (value === undefined) return null;
+  if (/^\d+$/.test(value)) return Math.min(Number(value), retryAfterMaxS);
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return 30;
+  const from = Date.parse(headers.get("date") ?? "");
+  return Math.max(0, Math.min(Math.ceil((until - (Number.isNaN(from) ? Date.now() : from)) / 1000), retryAfterMaxS));
+}
+
+/** Only what looks like an id: it is shown, copied and logged. */
+export function requestIdOf(headers: Headers): string | null {
+  const id = headers.get("x-openstack-request-id") ?? headers.get("x-compute-request-id");
+  return id !== null && /^[\w-]{1,64}$/.test(id) ? id : null;
+}
+
+function conflictDetail(said: Saying): FailureDetail | undefined {
+  const text = `${said.type ?? ""} ${said.message}`;
+  if (/is locked/i.test(text)) return "locked";
+  if (/already exists|StackExists|Duplicate|already (used|in use by name)/i.test(text)) return "name_in_use";
+  if (/InUse|in use/i.test(text)) return "in_use";
+  if (/while it is in|in (vm_state|task_state|status|state)|not ready|_IN_PROGRESS|Invalid (volume|image)/i.test(text))
+    return "wrong_state";
+  return undefined;
+}
+
+function unauthorised(answer: RefusedAnswer, said: Saying): Verdict {
+  if (answer.headers.has("openstack-auth-receipt")) return { kind: "reconnect", detail: "needs_second_factor" };
+  const challenge = answer.headers.get("www-authenticate") ?? "";
+  // mod_auth_openidc refuses before Keystone is asked, in HTML.
+  if (!said.isJson && /bearer/i.test(challenge)) return { kind: "reconnect", detail: "access_token_refused" };
+  return { kind: "reconnect", detail: "token_refused" };
+}
+
+function broken(answer: RefusedAnswer, said: Saying): Verdict {
+  const wait = retryAfterS(answer.headers);
+  if (answer.status === 503 && /identity server|keystone service/i.test(said.message))
+    return { kind: "site_broken", detail: "keystone_down" };
+  if (answer.status === 503 && wait !== null)
+    return { kind: "site_busy", detail: "retry_after", params: { waitS: wait } };
+  return /<html|<!doctype/i.test(answer.text) ? { kind: "site_broken", detail: "html" } : { kind: "site_broken" };
+}
+
+/** Recognised by its words in any status: Nova refuses with 403, Neutron with 409, Cinder with 413, Heat with 400. */
+function byWords(answer: RefusedAnswer, said: Saying): Verdict | null {
+  const text = `${said.type ?? ""} ${said.message}`;
+  if (/No valid host was found/i.test(text)) return { kind: "no_capacity", detail: "no_valid_host" };
+  if (trustTrouble.test(text)) return { kind: "not_authorised", detail: "needs_trust" };
+  if (answer.status >= 500) return null;
+  if (addressTrouble.test(text)) return { kind: "no_capacity", detail: "no_addresses" };
+  const isOverLimit = answer.status === 413 && answer.service === "block-storage";
+  if (isOverLimit || (/^40[039]$|^413$/.test(String(answer.status)) && quotaTrouble.test(text)))
+    return { kind: "quota_exceeded", detail: "quota", params: quotaParams(said.message) };
+  return null;
+}
+
+function byStatus(answer: RefusedAnswer, said: Saying): Verdict {
+  const { status } = answer;
+  if (status >= 500) return status === 501 ? { kind: "unsupported" } : broken(answer, said);
+  if (status < 400) return { kind: "site_broken", detail: "redirected" };
+  if (status === 401) return unauthorised(answer, said);
+  if (status === 403) return { kind: "not_authorised" };
+  if (status === 404 || status === 410) return { kind: "not_found" };
+  if (status === 405) return { kind: "unsupported" };
+  if (status === 406) return { kind: "unsupported", detail: "old_release" };
+  if (status === 429)
+    return { kind: "site_busy", detail: "retry_after", params: { waitS: retryAfterS(answer.headers) ?? 30 } };
+  const detail = conflictDetail(said);
+  if (status === 409 || (status === 400 && detail === "wrong_state"))
+    return detail ? { kind: "conflict", detail } : { kind: "conflict" };
+  return { kind: "invalid" };
+}
+
+/**
+ * Every refusal of every service, in our words.
+ * https://docs.openstack.org/api-guide/compute/faults.html, https://specs.openstack.org/openstack/api-sig/guidelines/errors.html
+ */
+export function failureOfAnswer(answer: RefusedAnswer): Failure {
+  const said = readErrorBody(answer.text);
+  const verdict = byWords(answer, said) ?? byStatus(answer, said);
+  const requestId = requestIdOf(answer.headers);
+  const raw = siteText(said.message);
+  return {
+    ...verdict,
+    siteId: answer.siteId,
+    service: answer.service,
+    status: answer.status,
+    ...(requestId === null ? {} : { requestId }),
+    ...(raw === "" ? {} : { raw }),
+  };
+}
+
+/** A reason the site gives later, in a server's `fault` or a cluster's `status_reason`. */
+export function failureOfReason(reason: string, at: { siteId: string; service: string }): Failure {
+  const saying = { message: reason, type: null, isJson: false };
+  const verdict = byWords({ ...at, status: 400, headers: new Headers(), text: reason }, saying) ?? {
+    kind: "unexpected",
+  };
+  const raw = siteText(reason);
+  return { ...verdict, ...at, ...(raw === "" ? {} : { raw }) };
+}

@@ -1,0 +1,50 @@
+/** The numbers in a refusal for quota, as far as the site says them; several resources: the first one. */
+export function quotaParams(message: string): Record<string, string | number> {
+  for (const read of readers) {
+    const params = read(message);
+    if (params) return params;
+  }
+  return {};
+}
+
+const numbers = (list: string) => list.split(/,\s*/).map(Number);
+
+const readers: ((message: string) => Record<string, string | number> | null)[] = [
+  // Nova: "Quota exceeded for cores, ram: Requested 4, 8192, but already used 18, 36864 of 20, 40960 cores, ram"
+  (message) => {
+    const found = /for ([\w, ]+): Requested ([\d, ]+), but already used ([\d, ]+) of ([\d, ]+)/.exec(message);
+    if (!found) return null;
+    const [, names = "", requested = "", used = "", limit = ""] = found;
+    return { resource: names.split(/,\s*/)[0] ?? "", ...withNumbers([requested, used, limit]) };
+  },
+  // Cinder: "Requested volume or snapshot exceeds allowed gigabytes quota. Requested 10G, quota is 1000G and 995G has been consumed."
+  (message) => {
+    const found = /allowed (\w+) quota\. Requested (\d+)G, quota is (\d+)G and (\d+)G/.exec(message);
+    if (!found) return null;
+    const [, resource = "", requested = "", limit = "", used = ""] = found;
+    return { resource, ...withNumbers([requested, used, limit]) };
+  },
+  // Cinder: "Maximum number of volumes allowed (10) exceeded for quota 'volumes'."
+  (message) => {
+    const found = /Maximum number of (\w+) allowed \((\d+)\)/.exec(message);
+    return found ? { resource: found[1] ?? "", limit: Number(found[2]) } : null;
+  },
+  // Neutron: "Quota exceeded for resources: ['floatingip']."
+  (message) => {
+    const found = /Quota exceeded for resources: \[u?'(\w+)'/.exec(message);
+    return found ? { resource: found[1] ?? "" } : null;
+  },
+  // Magnum: "You have reached the maximum clusters per project, 20."
+  (message) => {
+    const found = /reached the maximum (\w+) per project, (\d+)/.exec(message);
+    return found ? { resource: found[1] ?? "", limit: Number(found[2]) } : null;
+  },
+  (message) => (/key ?pairs/i.test(message) ? { resource: "key_pairs" } : null),
+];
+
+function withNumbers([requested = "", used = "", limit = ""]: string[]): Record<string, number> {
+  const first = { requested: numbers(requested)[0], used: numbers(used)[0], limit: numbers(limit)[0] };
+  return Object.fromEntries(
+    Object.entries(first).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  );
+}
