@@ -1,0 +1,151 @@
+"use client";
+import { Network, OctagonX, Orbit, UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { failureOwner, type Failure } from "@/lib/failures";
+import { Button } from "./ui/button";
+import { CopyButton } from "./ui/copy-button";
+import { Details } from "./ui/details";
+import { Icon } from "./ui/icon";
+import { Facts } from "./ui/panel";
+import { useSiteName } from "./use-sites";
+
+/** Failures in the person's words. `what` is one sentence, `next` says what to do. */
+export function useFailureWords() {
+  const t = useTranslations("failure");
+  const siteName = useSiteName();
+  const site = (failure: Failure) =>
+    failure.siteId === undefined ? { named: "no", site: "" } : { named: "yes", site: siteName(failure.siteId) };
+  return {
+    what: (failure: Failure): string => t(`what.${failure.kind}`, site(failure)),
+    /** The cause we recognised, when there is one; null else. */
+    why: (failure: Failure): string | null => {
+      const key = `detail.${failure.detail ?? ""}`;
+      // A detail may come from a newer server: then the sentence of its kind is all there is to say.
+      return failure.detail !== undefined && t.has(key as never)
+        ? t(key as never, { ...site(failure), ...failure.params } as never)
+        : null;
+    },
+    next: (failure: Failure): string => t(`next.${failure.kind}`),
+    turn: (failure: Failure): string => t(`turn.${failureOwner[failure.kind]}`, site(failure)),
+  };
+}
+
+const ownerIcon = { you: UserRound, site: Orbit, federation: Network };
+
+/** Whose turn it is: said before what to do. */
+export function TurnChip({ failure }: { failure: Failure }) {
+  const words = useFailureWords();
+  return (
+    <span className="turn">
+      <Icon of={ownerIcon[failureOwner[failure.kind]]} small />
+      {words.turn(failure)}
+    </span>
+  );
+}
+
+/** The site's own words and the request id, for whoever has to look into it. */
+export function FailureDetails({ failure, open }: { failure: Failure; open?: boolean | undefined }) {
+  const t = useTranslations("failure.raw");
+  const lines: (readonly [string, string] | null)[] = [
+    failure.siteId === undefined ? null : [t("site"), failure.siteId],
+    failure.service === undefined ? null : [t("service"), failure.service],
+    failure.requestId === undefined ? null : [t("request"), failure.requestId],
+    [t("kind"), [failure.kind, failure.detail, failure.status].filter(Boolean).join(", ")],
+    failure.raw === undefined ? null : [t("answer"), failure.raw],
+  ];
+  const text = () =>
+    [...lines, ["time", new Date().toISOString()] as const]
+      .flatMap((line) => (line ? `${line[0]}: ${line[1]}` : []))
+      .join("\n");
+  return (
+    <Details summary={t("title")} open={open}>
+      <Facts
+        small
+        facts={lines.map((line) =>
+          line
+            ? [
+                line[0],
+                <span key="v" className="mono">
+                  {line[1]}
+                </span>,
+              ]
+            : null,
+        )}
+      />
+      <CopyButton text={text}>{t("copy")}</CopyButton>
+    </Details>
+  );
+}
+
+/** The card for a page or a large part: what, whose turn, what next, then the raw words folded. */
+export function FailureCard({
+  failure,
+  what,
+  onRetry,
+  actions,
+}: {
+  failure: Failure;
+  /** In place of the general sentence, when the page knows better. */
+  what?: ReactNode;
+  onRetry?: (() => void) | undefined;
+  /** Other ways on, such as "Try elsewhere". */
+  actions?: ReactNode;
+}) {
+  const t = useTranslations();
+  const words = useFailureWords();
+  const why = words.why(failure);
+  return (
+    <section className="err" aria-label={words.what(failure)}>
+      <p className="strong eh">
+        <Icon of={OctagonX} />
+        <span>{what ?? words.what(failure)}</span>
+      </p>
+      <div className="eb">
+        {why ? <p>{why}</p> : null}
+        <p>{words.next(failure)}</p>
+        <p className="row wrap">
+          <span className="t3">{t("failure.turn.label")}</span>
+          <TurnChip failure={failure} />
+        </p>
+        {onRetry || actions ? (
+          <div className="row wrap">
+            {actions}
+            {onRetry ? <Button onClick={onRetry}>{t("common.retry")}</Button> : null}
+          </div>
+        ) : null}
+        <FailureDetails failure={failure} />
+      </div>
+    </section>
+  );
+}
+
+/** One line inside a panel, a step or a form: the sentence, the cause, and the details folded. */
+export function FailureLine({
+  failure,
+  onRetry,
+  children,
+}: {
+  failure: Failure;
+  onRetry?: (() => void) | undefined;
+  children?: ReactNode;
+}) {
+  const t = useTranslations("common");
+  const words = useFailureWords();
+  return (
+    <div className="stack snug">
+      <p className="ferr">
+        <Icon of={OctagonX} small />
+        <span>
+          {children ?? words.what(failure)} {words.why(failure) ?? words.next(failure)}{" "}
+          {onRetry ? (
+            <button type="button" className="link" onClick={onRetry}>
+              {t("retry")}
+            </button>
+          ) : null}
+        </span>
+      </p>
+      <FailureDetails failure={failure} />
+    </div>
+  );
+}
