@@ -1,6 +1,6 @@
 "use client";
 import { Check, Circle, LoaderCircle, OctagonX, TriangleAlert } from "lucide-react";
-import clsx from "clsx";
+import { clsx } from "clsx";
 import type { CSSProperties, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { type Intent, intentSteps, type IntentStep } from "@/lib/intent";
@@ -45,6 +45,7 @@ function Range({
   const format = useFormat();
   const label = t("range", { median: format.duration(usual.median), p90: format.duration(usual.p90) });
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn by elements, there is no image to load
     <span className="rng" role="img" aria-label={label} title={label}>
       <i className="band" style={share(usual.p90, scale)} />
       <i className="fill" style={share(elapsed, scale)} />
