@@ -4,7 +4,6 @@ import {
   useQueryClient,
   type dataTagSymbol,
   type QueryKey,
-  type UseQueryOptions,
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Failure } from "@/lib/failures";
@@ -59,9 +58,9 @@ export function useSiteQueries<Q extends { queryKey: QueryKey }>(
 ) {
   type Row = RowOf<Q>;
   const queryClient = useQueryClient();
-  const queries = siteIds.map(options);
-  // The results keep the order of the queries; the type of their rows is the one of the keys.
-  const results = useQueries({ queries: queries as UseQueryOptions[] }) as UseQueryResult<SiteRows<Row>>[];
+  const queries: { queryKey: QueryKey }[] = siteIds.map(options);
+  // The keys carry the type of the rows, which `useQueries` cannot read from a generic.
+  const results = useQueries({ queries }) as UseQueryResult<SiteRows<Row>>[];
   const bySite = siteIds.map((siteId, index) => answerOf(siteId, results[index]!));
   return {
     rows: results.flatMap((result) => result.data?.rows ?? []),
