@@ -1,4 +1,4 @@
-import type { Planned } from "@/components/quotas/quota-cells";
+import type { PlannedUse } from "@/lib/quota";
 import type { ClusterTemplate } from "@/lib/cluster";
 
 import type { Flavor } from "@/lib/server";
@@ -54,10 +54,10 @@ export type ClusterSizes = {
 };
 
 /** The whole cluster against the quotas; cores and memory only when both sizes are known. */
-export function clusterUse(sizes: ClusterSizes, template: ClusterTemplate | null): Planned {
+export function clusterUse(sizes: ClusterSizes, template: ClusterTemplate | null): PlannedUse {
   const { masterCount, nodeCount, masterFlavor, flavor } = sizes;
   const machines = masterCount + nodeCount;
-  const use: Planned = {
+  const use: PlannedUse = {
     servers: machines,
     clusters: 1,
     security_groups: groupsPerCluster,

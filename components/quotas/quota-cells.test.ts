@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Intent } from "@/lib/intent";
 import type { ProjectQuotas, Quota } from "@/lib/quota";
-import { fullness, plannedUse, quotaCell } from "./quota-cells";
+import { fullness, isNearlyFull, plannedUse, quotaCell } from "./quota-cells";
 import { groupQuotas, sumQuotas } from "./quota-sums";
 
 const quota = (key: Quota["key"], used: number | null, limit: number | null, reserved = 0): Quota => ({
@@ -55,24 +55,18 @@ describe("a cell", () => {
       planned: 0,
       limit: 30,
       left: 18,
-      room: "free",
     });
   });
 
   it.each([
-    [10, 0, "free"],
-    [20, 3, "free"],
-    [20, 4, "tight"],
-    [24, 0, "tight"],
-    [30, 0, "full"],
-    [26, 4, "full_then"],
-    [30, 1, "over"],
-    [34, 0, "over"],
-  ] as const)("with %i used and %i planned of 30 is %s", (used, planned, room) => {
-    expect(quotaCell(project("a", [quota("vcpus", used, 30)]), "vcpus", planned)).toMatchObject({
-      room,
-      left: 30 - used - planned,
-    });
+    [10, 0, false],
+    [20, 3, false],
+    [20, 4, true],
+    [30, 0, true],
+  ])("with %i used and %i planned of 30 is nearly full: %s", (used, planned, expected) => {
+    const cell = quotaCell(project("a", [quota("vcpus", used, 30)]), "vcpus", planned);
+    expect(cell).toMatchObject({ kind: "limited", left: 30 - used - planned });
+    expect(isNearlyFull(cell)).toBe(expected);
   });
 
   it("tells absent, nothing granted, no limit and not known apart", () => {
@@ -88,10 +82,7 @@ describe("a cell", () => {
     expect(quotaCell(row, "floating_ips")).toEqual({ kind: "unknown", failure, limit: null });
     const untold = { ...quota("clusters", 2, null), isLimitUnknown: true } as const;
     expect(quotaCell(project("a", [untold]), "clusters")).toEqual({ kind: "untold", used: 2, planned: 0 });
-    expect(quotaCell(project("a", [quota("volumes", 2, 0)]), "volumes")).toMatchObject({
-      kind: "limited",
-      room: "over",
-    });
+    expect(quotaCell(project("a", [quota("volumes", 2, 0)]), "volumes")).toMatchObject({ kind: "limited", left: -2 });
   });
 
   it("is compared by how full it will be", () => {
@@ -145,7 +136,6 @@ describe("the sum for me", () => {
       planned: 4,
       limit: 272,
       left: 108,
-      room: "free",
       unlimited: 1,
       unknown: 1,
       best: { siteId: "c", projectId: "c-p", left: 88 },

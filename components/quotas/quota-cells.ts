@@ -1,6 +1,7 @@
 import type { Failure } from "@/lib/failures";
 import { isSettled, type Intent } from "@/lib/intent";
-import { type ProjectQuotas, type QuotaKey, quotaKeys } from "@/lib/quota";
+import { quotaBar } from "@/lib/quota-bar";
+import { type PlannedUse, type ProjectQuotas, type QuotaKey, quotaKeys } from "@/lib/quota";
 
 export type QuotaService = ProjectQuotas["absent"][number];
 
@@ -43,20 +44,7 @@ export type QuotaCell =
   | { kind: "unknown"; failure: Failure | null; limit: number | null }
   | { kind: "unlimited"; used: number; planned: number }
   | { kind: "untold"; used: number; planned: number }
-  | { kind: "limited"; used: number; planned: number; limit: number; left: number; room: QuotaRoom };
-
-/** "full_then": the room that is left is taken by what is already on its way. */
-export type QuotaRoom = "free" | "tight" | "full" | "full_then" | "over";
-
-export type Planned = Partial<Record<QuotaKey, number>>;
-
-export function quotaRoom(used: number, planned: number, limit: number): QuotaRoom {
-  const total = used + planned;
-  if (total > limit) return "over";
-  if (used >= limit) return "full";
-  if (total >= limit) return "full_then";
-  return total / limit >= 0.8 ? "tight" : "free";
-}
+  | { kind: "limited"; used: number; planned: number; limit: number; left: number };
 
 export function quotaCell(project: ProjectQuotas, key: QuotaKey, planned = 0): QuotaCell {
   const service = serviceOf[key];
@@ -71,8 +59,11 @@ export function quotaCell(project: ProjectQuotas, key: QuotaKey, planned = 0): Q
   if (quota.limit === null) return { kind: "unlimited", used, planned };
   if (quota.limit === 0 && used === 0 && planned === 0) return { kind: "zero" };
   const left = quota.limit - used - planned;
-  return { kind: "limited", used, planned, limit: quota.limit, left, room: quotaRoom(used, planned, quota.limit) };
+  return { kind: "limited", used, planned, limit: quota.limit, left };
 }
+
+/** From 80 % on, with what is on its way (UI.md §7). */
+export const isNearlyFull = (cell: QuotaCell) => cell.kind === "limited" && quotaBar(cell).isTight;
 
 /** How full, for sorting the tightest first; null where there is nothing to compare with. */
 export const fullness = (cell: QuotaCell) =>
@@ -91,8 +82,8 @@ function notYetCounted(intent: Intent, key: QuotaKey): boolean {
 }
 
 /** What running intents of one project will still take, by quota. */
-export function plannedUse(intents: readonly Intent[], project: { siteId: string; projectId: string }): Planned {
-  const sums: Planned = {};
+export function plannedUse(intents: readonly Intent[], project: { siteId: string; projectId: string }): PlannedUse {
+  const sums: PlannedUse = {};
   for (const intent of intents) {
     if (intent.siteId !== project.siteId || intent.projectId !== project.projectId) continue;
     for (const key of quotaKeys) {

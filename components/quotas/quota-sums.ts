@@ -1,12 +1,11 @@
-import type { ProjectQuotas } from "@/lib/quota";
-import { type Planned, quotaCell, quotaRoom, type QuotaRoom, type ShownQuota } from "./quota-cells";
+import type { PlannedUse, ProjectQuotas } from "@/lib/quota";
+import { quotaCell, type ShownQuota } from "./quota-cells";
 
 export type QuotaSum = {
   used: number;
   planned: number;
   limit: number;
   left: number;
-  room: QuotaRoom;
   /** Projects without a limit: they are in no figure. */
   unlimited: number;
   /** Projects whose use or limit is not known: they are in no figure either, and must be named. */
@@ -19,9 +18,9 @@ export type QuotaSum = {
 export function sumQuotas(
   projects: readonly ProjectQuotas[],
   key: ShownQuota,
-  planned: (project: ProjectQuotas) => Planned = () => ({}),
+  planned: (project: ProjectQuotas) => PlannedUse = () => ({}),
 ): QuotaSum | null {
-  const sum: QuotaSum = { used: 0, planned: 0, limit: 0, left: 0, room: "free", unlimited: 0, unknown: 0, best: null };
+  const sum: QuotaSum = { used: 0, planned: 0, limit: 0, left: 0, unlimited: 0, unknown: 0, best: null };
   let hasLimit = false;
   for (const project of projects) {
     const cell = quotaCell(project, key, planned(project)[key] ?? 0);
@@ -37,8 +36,7 @@ export function sumQuotas(
     if (cell.left > (sum.best?.left ?? 0))
       sum.best = { siteId: project.siteId, projectId: project.projectId, left: cell.left };
   }
-  if (!hasLimit) return null;
-  return { ...sum, room: quotaRoom(sum.used, sum.planned, sum.limit) };
+  return hasLimit ? sum : null;
 }
 
 export type QuotaGroup = { key: string; projects: ProjectQuotas[] };
