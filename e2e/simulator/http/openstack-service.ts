@@ -1,0 +1,87 @@
+import type { Call, Reply } from "#simulator/http/call.ts";
+import { apacheError, json } from "#simulator/http/call.ts";
+import { matchRoute, type Match, type Route } from "#simulator/http/router.ts";
+import type { Service } from "#simulator/http/service.ts";
+import type { Project, Token } from "#simulator/keystone/state.ts";
+import { acceptToken } from "#simulator/keystone/tokens.ts";
+import type { Site } from "#simulator/sites/site.ts";
+
+/** A request with a good, project-scoped token. */
+export type Context = {
+  site: Site;
+  call: Call;
+  token: Token;
+  project: Project;
+  /** Minor number of the negotiated microversion: 60 for "2.60"; 0 where the service has none. */
+  version: number;
+};
+
+export type Negotiation = { version: number; headers: Record<string, string> };
+
+export type Frame = {
+  site: Site;
+  prefix: string;
+  /** Version documents and what else needs no token; undefined when the path is none of them. */
+  open: (call: Call, path: string) => Reply | undefined;
+  /** Path below the version and project, or a refusal: "/v2.1/<project>/servers" to "/servers". */
+  below: (path: string, token: Token) => string | Reply;
+  negotiate: (call: Call) => Negotiation | Reply;
+  routes: Route<Context>[];
+  /** For a path that is no resource. */
+  unknownPath: (call: Call) => Reply;
+  unknownMethod?: (call: Call, allowed: string[]) => Reply;
+  /** Glance answers a bad token in its own way. */
+  unauthorized?: (site: Site) => Reply;
+};
+
+const isReply = (value: object): value is Reply => "status" in value;
+
+/** keystonemiddleware's refusal, the same in front of nearly all services. */
+const middleware401 = (site: Site) =>
+  json(
+    401,
+    { error: { code: 401, title: "Unauthorized", message: "The request you have made requires authentication." } },
+    { "www-authenticate": `Keystone uri="${site.urls.keystone}${site.definition.keystonePrefix}"` },
+  );
+
+/** What all services but Keystone share: prefix, token, microversion, route. */
+export function createOpenStackService(frame: Frame): Service {
+  const { site, prefix, routes } = frame;
+  const inside = (call: Call) => (call.path.startsWith(prefix) ? call.path.slice(prefix.length) || "/" : undefined);
+  const tokenOf = (call: Call) => acceptToken(site, call.headers["x-auth-token"]?.toString());
+
+  const locate = (call: Call, token: Token): Match<Context> | Reply => {
+    const path = frame.below(inside(call) ?? "/", token);
+    return typeof path === "string" ? matchRoute(routes, call.method, path) : path;
+  };
+  const run = async (call: Call, token: Token): Promise<Reply> => {
+    const match = locate(call, token);
+    if (isReply(match)) return match;
+    const negotiated = frame.negotiate(call);
+    if (isReply(negotiated)) return negotiated;
+    if (match.found === "nothing") return frame.unknownPath(call);
+    if (match.found === "path") return frame.unknownMethod?.(call, match.allowed) ?? frame.unknownPath(call);
+    if (!token.project)
+      return json(403, { forbidden: { code: 403, message: "Policy doesn't allow this to be performed." } });
+    const context = { site, call, token, project: token.project, version: negotiated.version };
+    const reply = await match.route.handler(context, match.params);
+    return { ...reply, headers: { ...negotiated.headers, ...reply.headers } };
+  };
+  return {
+    label: (call) => {
+      const token = tokenOf(call);
+      const match = token && inside(call) !== undefined ? locate(call, token) : undefined;
+      const isRoute = match !== undefined && !isReply(match) && match.found === "route";
+      return `${call.method} ${isRoute ? match.route.pattern : (inside(call) ?? call.path)}`;
+    },
+    handle: async (call) => {
+      const path = inside(call);
+      if (path === undefined) return apacheError(404, "Not Found", "The requested URL was not found on this server.");
+      const open = frame.open(call, path);
+      if (open) return open;
+      const token = tokenOf(call);
+      if (!token) return (frame.unauthorized ?? middleware401)(site);
+      return run(call, token);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Call, Reply } from "#simulator/http/call.ts";
+import { json } from "#simulator/http/call.ts";
+import { createOpenStackService, type Context } from "#simulator/http/openstack-service.ts";
+import { on, type Route } from "#simulator/http/router.ts";
+import type { Service } from "#simulator/http/service.ts";
+import { faultReply } from "#simulator/nova/errors.ts";
+import { listServers } from "#simulator/nova/list-servers.ts";
+import { negotiateNova, novaVersions } from "#simulator/nova/versions.ts";
+import type { Site } from "#simulator/sites/site.ts";
+
+const routes: Route<Context>[] = [
+  on("GET /servers", (context) => listServers(context, false)),
+  on("GET /servers/detail", (context) => listServers(context, true)),
+];
+
+const unknownPath = (): Reply =>
+  json(404, {
+    message: "The resource could not be found.<br /><br />\n\n\n",
+    code: "404 Not Found",
+    title: "Not Found",
+  });
+
+/** Nova: https://docs.openstack.org/api-ref/compute/ */
+export function createNova(site: Site): Service {
+  const offered = site.definition.services.nova!;
+  const withProject = offered.path.includes("{project_id}");
+  return createOpenStackService({
+    site,
+    prefix: offered.prefix,
+    open: (_call: Call, path) => novaVersions(`${site.urls.nova}${offered.prefix}`, offered.max, path),
+    below: (path, token) => {
+      const rest = /^\/v2(?:\.1)?(\/.*)$/.exec(path)?.[1];
+      if (rest === undefined) return unknownPath();
+      const [, first = "", ...others] = rest.split("/");
+      if (/^[0-9a-f]{32}$/.test(first) && others.length > 0) {
+        if (first !== token.project?.id) {
+          return faultReply(
+            400,
+            `Malformed request URL: URL's project_id '${first}' doesn't match Context's project_id '${token.project?.id ?? "None"}'`,
+          );
+        }
+        return `/${others.join("/")}`;
+      }
+      return withProject ? unknownPath() : rest;
+    },
+    negotiate: (call) => negotiateNova(call, offered.max),
+    routes,
+    unknownPath,
+  });
+}
