@@ -43,6 +43,8 @@ export function useQuotaWords(unit: QuotaUnit = "count") {
         : format.number(value);
   const bold = { b: (chunks: ReactNode) => <b className="strong">{chunks}</b> };
   return {
+    whole,
+    bare,
     figures: ({ used, reserved = 0, planned = 0, limit }: QuotaUse): ReactNode => {
       if (limit === null)
         return used === null
