@@ -60,6 +60,7 @@ export function useSiteQueries<Q extends { queryKey: QueryKey }>(
   const queryClient = useQueryClient();
   const queries: { queryKey: QueryKey }[] = siteIds.map(options);
   // The keys carry the type of the rows, which `useQueries` cannot read from a generic.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   const results = useQueries({ queries }) as UseQueryResult<SiteRows<Row>>[];
   const bySite = siteIds.map((siteId, index) => answerOf(siteId, results[index]!));
   return {
