@@ -7,7 +7,11 @@ import type { ProjectSession } from "../session";
 /** A detail as Nova tells it; what was done to it comes from `instance-actions.ts`. */
 export type ServerRecord = Omit<ServerDetail, "actions" | "actionsFailure">;
 
-const Address = z.object({ addr: z.string().min(1), version: z.unknown(), "OS-EXT-IPS:type": z.unknown() });
+const Address = z.object({
+  addr: z.string().min(1),
+  version: z.unknown().optional(),
+  "OS-EXT-IPS:type": z.unknown().optional(),
+});
 
 const addresses = z
   .record(z.string(), z.unknown())
