@@ -58,6 +58,22 @@ export type SiteSummary = {
 export const capabilityKeys = ["servers", "volumes", "networks", "images", "managed_kubernetes", "stacks", "accelerators"] as const;
 export type CapabilityKey = (typeof capabilityKeys)[number];
 
+/** Message keys below `capability.reason`, with their `params` in brackets. */
+export const capabilityReasons = [
+  "no_service", // the site does not offer it [service]
+  "endpoint_refused", // its address is not approved by the federation [service, host]
+  "service_mute", // the site answers, this service does not [service]
+  "site_mute",
+  "not_connected",
+  "no_membership",
+  "expired", // the way in must be renewed
+  "needs_trust", // an application credential may not hand its rights on, which this needs
+  "trust_untested", // as before, but this site may allow it to an unrestricted one
+  "old_release", // works with fewer conveniences [version, release]
+  "no_accelerators",
+] as const;
+export type CapabilityReason = (typeof capabilityReasons)[number];
+
 /** `reason` is a message key below `capability.reason`; always there unless `can` is "yes". */
 export type Capability = {
   key: CapabilityKey;

@@ -8,7 +8,7 @@ import type { FederationFile, Site } from "./federation-file";
 
 export type Fresh<T> = { value: T; asOf: string; state: "fresh" | "stale"; failure: Failure | null; tookMs: number };
 
-/** All that is between us and the sites, made once per process (`server/federation/start.ts`). */
+/** All that is between us and the sites, made once per process. */
 export type Federation = {
   file: FederationFile;
   /** Throws `not_found` for a site that is not in the file. */
@@ -21,7 +21,16 @@ export type Federation = {
   openProject(principal: Principal, siteId: string, projectId: string, signal: AbortSignal): Promise<ProjectSession>;
   capabilities(principal: Principal, siteId: string, signal: AbortSignal): Promise<CapabilityRecord>;
   /** Signs in with the credential to check it, before anything is stored. Returns what the site says of it. */
-  checkCredential(input: LinkInput, signal: AbortSignal): Promise<{ label: string; projects: Project[]; expiresAt: string | null }>;
+  checkCredential(
+    input: LinkInput,
+    signal: AbortSignal,
+  ): Promise<{ label: string; projects: Project[]; expiresAt: string | null }>;
+  /** Deletes an application credential at its site; false where the site does not let a credential delete itself. */
+  withdrawCredential(
+    siteId: string,
+    credential: { credentialId: string; secret: string },
+    signal: AbortSignal,
+  ): Promise<boolean>;
   /**
    * The one server cache: shared by all tabs, singleflight, stale while revalidating, last good value kept on failure.
    * Throws only when there is nothing to show. `maxAgeMs` 0 always asks the site.
@@ -35,4 +44,6 @@ export type Federation = {
   invalidate(key: { principal: Principal; siteId: string; projectId?: string; resource?: string }): void;
   /** At sign-out or unlink: revokes the site tokens held for this person and forgets them. */
   forget(principal: Principal, siteId?: string): Promise<void>;
+  /** At the end of the process: stops watching and closes the connections when their last call has ended. */
+  close(): Promise<void>;
 };

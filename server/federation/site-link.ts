@@ -11,6 +11,8 @@ export type SiteEnd = {
   discovery: Discovery;
   /** Seconds the site's clock is ahead of ours, from its last answer; a `Date` header has whole seconds. */
   clockSkewS(): number | null;
+  /** Milliseconds since 1970; null before the first answer. */
+  lastAnswerAt(): number | null;
   close(): Promise<void>;
 };
 
@@ -19,6 +21,7 @@ export function createSiteEnd(site: Site, numbers?: PolicyNumbers): SiteEnd {
   const policy = createSitePolicy(site.id, numbers);
   const hosts = approvedHosts(site);
   let skewS: number | null = null;
+  let answeredAt: number | null = null;
   const link: SiteLink = {
     siteId: site.id,
     authUrl: site.authUrl,
@@ -26,10 +29,19 @@ export function createSiteEnd(site: Site, numbers?: PolicyNumbers): SiteEnd {
     dispatcher,
     mayDial: (url) => isApproved(hosts, url),
     run: (call, attempt) => policy.run(call, attempt),
-    noteClock(siteDate) {
+    noteAnswer(siteDate) {
+      answeredAt = Date.now();
+      if (siteDate === null) return;
       const seconds = Math.round((siteDate.getTime() - Date.now()) / 1000);
       skewS = Math.abs(seconds) <= 1 ? 0 : seconds;
     },
   };
-  return { site, link, discovery: createDiscovery(link), clockSkewS: () => skewS, close: () => dispatcher.close() };
+  return {
+    site,
+    link,
+    discovery: createDiscovery(link),
+    clockSkewS: () => skewS,
+    lastAnswerAt: () => answeredAt,
+    close: () => dispatcher.close(),
+  };
 }

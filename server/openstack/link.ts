@@ -22,6 +22,6 @@ export type SiteLink = {
   mayDial(url: URL): boolean;
   /** Runs one call under the site's policy: deadline, queue, breaker, repetition. */
   run<T>(call: PolicyCall, attempt: (signal: AbortSignal) => Promise<T>): Promise<T>;
-  /** Every answer tells what the site's clock says. */
-  noteClock(siteDate: Date): void;
+  /** Every answer shows that the site lives, and mostly what its clock says. */
+  noteAnswer(siteDate: Date | null): void;
 };

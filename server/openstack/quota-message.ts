@@ -1,11 +1,30 @@
+import type { QuotaKey } from "@/lib/quota";
+
+/** The services' words for what is limited, in ours; an unknown one stays as it is. */
+const resources: Record<string, QuotaKey> = {
+  cores: "vcpus",
+  instances: "servers",
+  key_pairs: "keypairs",
+  gigabytes: "volume_storage",
+  network: "networks",
+  router: "routers",
+  port: "ports",
+  floatingip: "floating_ips",
+  security_group: "security_groups",
+  security_group_rule: "security_group_rules",
+};
+
 /** The numbers in a refusal for quota, as far as the site says them; several resources: the first one. */
 export function quotaParams(message: string): Record<string, string | number> {
   for (const read of readers) {
     const params = read(message);
-    if (params) return params;
+    if (params)
+      return typeof params["resource"] === "string" ? { ...params, resource: named(params["resource"]) } : params;
   }
   return {};
 }
+
+const named = (resource: string) => resources[resource] ?? resource;
 
 const numbers = (list: string) => list.split(/,\s*/).map(Number);
 

@@ -130,7 +130,7 @@ export async function exchange<T = undefined>(link: SiteLink, call: Exchange<T>)
   return link.run({ service, kind: call.kind, signal: call.signal }, async (signal) => {
     const raw = await send(link, call, signal);
     const siteDate = dateOf(raw.headers);
-    if (siteDate) link.noteClock(siteDate);
+    link.noteAnswer(siteDate);
     const isOk = (raw.status >= 200 && raw.status < 300) || raw.status === call.alsoOk;
     if (!isOk) throw new AppError(failureOfAnswer({ siteId: link.siteId, service, ...raw }));
     const data = parse(link, call, raw);

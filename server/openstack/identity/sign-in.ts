@@ -11,12 +11,16 @@ async function authenticate(link: SiteLink, auth: unknown, kind: CallKind, signa
 }
 
 /** Names the cause of a refusal by the way that was tried; other failures stay as they are. */
-async function refusedAs<T>(work: Promise<T>, rename: (failure: Failure) => Failure): Promise<T> {
+async function refusedAs<T>(
+  work: Promise<T>,
+  rename: (failure: Failure) => Failure,
+  isRefusal: (status: number) => boolean = (status) => status === 401 || status === 403,
+): Promise<T> {
   try {
     return await work;
   } catch (error) {
     const failure = toFailure(error);
-    if (failure.status !== 401 && failure.status !== 403) throw error;
+    if (failure.status === undefined || !isRefusal(failure.status)) throw error;
     throw new AppError(rename(failure), { cause: error });
   }
 }
@@ -56,7 +60,8 @@ export function signInWithApplicationCredential(
 
 /**
  * Unscoped, for the provider's access token. Apache refuses the token itself in HTML (`reconnect`); Keystone refuses in JSON
- * a person that no mapping rule fits (`not_connected`).
+ * a person that no mapping rule fits, or a provider that it does not know (`not_connected`); a redirect means that the
+ * site lets browsers in and nobody else.
  * https://docs.openstack.org/api-ref/identity/v3-ext/#request-an-unscoped-os-federation-token
  */
 export async function signInFederated(
@@ -75,9 +80,10 @@ export async function signInFederated(
     signal,
     kind: "repeatable",
   });
-  const checked = refusedAs(answer, (failure) =>
-    failure.detail === "access_token_refused" ? failure : { ...failure, kind: "not_connected", detail: "no_mapping" },
-  );
+  const isRefusal = (status: number) => status >= 300 && status < 500 && status !== 429;
+  const rename = (failure: Failure): Failure =>
+    failure.detail === "access_token_refused" ? failure : { ...failure, kind: "not_connected", detail: "no_mapping" };
+  const checked = refusedAs(answer, rename, isRefusal);
   return toIssuedToken(link.siteId, await checked);
 }
 
