@@ -70,7 +70,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** Read when first needed: a build evaluates our modules without any of these set. */
-export const getEnv = (): Env => singleton("env", () => readEnv(process.env));
+export const getEnv = (): Env =>
+  singleton("env", () => {
+    const env = readEnv(process.env);
+    // next-auth takes our address from here, and from a forgeable Host header otherwise.
+    process.env.NEXTAUTH_URL = env.publicUrl;
+    return env;
+  });
 
 export const isDevelopment = process.env.NODE_ENV === "development";
 

@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { AppError, isAppError, type Failure, type FailureKind } from "@/lib/failures";
 import type { ServiceContext } from "@/server/services/context";
+import { takeToken } from "./rate-limit";
 
 /** `principal` is null before sign-in; `context` is made once per request and shared by a whole batch. */
 export type ApiContext = Omit<ServiceContext, "principal"> & { principal: ServiceContext["principal"] | null };
@@ -43,7 +44,11 @@ const t = initTRPC.context<ApiContext>().create({
   /** Only the failure goes out: no message of ours or of a site, no stack. */
   errorFormatter: ({ shape, error }) => {
     const failure = failureOf(error);
-    return { ...shape, message: failure.kind, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, failure } };
+    return {
+      ...shape,
+      message: failure.kind,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, failure },
+    };
   },
 });
 
@@ -54,6 +59,28 @@ const mapErrors = t.middleware(async ({ next }) => {
   throw new TRPCError({ code: codes[failure.kind], message: failure.kind, cause: result.error.cause });
 });
 
+/** One line per call; what was asked with is never logged, for it may hold secrets. */
+const logCalls = t.middleware(async ({ ctx, path, type, next }) => {
+  const start = performance.now();
+  const result = await next();
+  const line = { path, type, ms: Math.round(performance.now() - start) };
+  if (result.ok) ctx.log.debug(line, "call");
+  else {
+    const failure = failureOf(result.error);
+    const { kind, siteId, service, requestId: siteRequestId } = failure;
+    const facts = { ...line, failure: { kind, siteId, service, siteRequestId } };
+    if (kind === "unexpected") ctx.log.error({ ...facts, err: result.error.cause ?? result.error }, "call failed");
+    else ctx.log.info(facts, "call refused");
+  }
+  return result;
+});
+
+const limitWrites = t.middleware(({ ctx, type, next }) => {
+  if (type === "mutation" && !takeToken(ctx.principal?.sessionId ?? "nobody"))
+    throw new AppError({ kind: "rate_limited" });
+  return next();
+});
+
 const requirePrincipal = t.middleware(({ ctx, next }) => {
   if (!ctx.principal) throw new AppError({ kind: "not_signed_in" });
   return next({ ctx: { ...ctx, principal: ctx.principal } });
@@ -61,5 +88,5 @@ const requirePrincipal = t.middleware(({ ctx, next }) => {
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
-export const publicProcedure = t.procedure.use(mapErrors);
-export const protectedProcedure = t.procedure.use(mapErrors).use(requirePrincipal);
+export const publicProcedure = t.procedure.use(logCalls).use(mapErrors);
+export const protectedProcedure = t.procedure.use(logCalls).use(mapErrors).use(limitWrites).use(requirePrincipal);

@@ -47,12 +47,12 @@ const notOurFault: readonly FailureKind[] = [
  * Runs a write and leaves one audit row, whatever its end: done with the site's request id, refused (a right, a rule or
  * the input said no), or failed.
  */
-export async function audited<T extends { requestId?: string | null }>(
+export async function audited<T extends object>(
   ctx: AuditContext,
   entry: Omit<AuditEntry, "outcome" | "requestId" | "reason">,
-  write: () => Promise<T>,
+  write: () => Promise<T & { requestId?: string | null }>,
 ): Promise<T> {
-  let result: T;
+  let result: T & { requestId?: string | null };
   try {
     result = await write();
   } catch (error) {

@@ -1,7 +1,6 @@
-import { AppError } from "@/lib/failures";
 import type { Connection } from "@/lib/site";
 import type { ServiceContext } from "@/server/services/context";
 
-export async function getConnection(_ctx: ServiceContext, _input: { siteId: string }): Promise<Connection> {
-  throw new AppError({ kind: "unsupported" });
+export async function getConnection(ctx: ServiceContext, input: { siteId: string }): Promise<Connection> {
+  return ctx.federation.connection(ctx.principal, input.siteId, ctx.signal);
 }

@@ -1,7 +1,36 @@
+import { and, eq } from "drizzle-orm";
+import { credentials } from "@/db/schema/credentials";
 import { AppError } from "@/lib/failures";
-
+import { openCredential } from "@/server/auth/credential-source";
+import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
 
-export async function unlinkCredential(_ctx: ServiceContext, _input: { siteId: string }): Promise<{ revokedAtSite: boolean }> {
-  throw new AppError({ kind: "unsupported" });
+type Row = typeof credentials.$inferSelect;
+
+/** Best effort: the site may be away, or not let the credential delete itself. A password cannot be withdrawn. */
+async function withdraw(ctx: ServiceContext, row: Row): Promise<boolean> {
+  try {
+    const secret = openCredential(ctx.secrets, row);
+    return "credentialId" in secret && (await ctx.federation.withdrawCredential(row.siteId, secret, ctx.signal));
+  } catch (error) {
+    ctx.log.info({ err: error, siteId: row.siteId }, "credential not withdrawn at the site");
+    return false;
+  }
+}
+
+/** Forgets the credential here whatever the site says. Throws `not_found` when none is linked. */
+export async function unlinkCredential(
+  ctx: ServiceContext,
+  input: { siteId: string },
+): Promise<{ revokedAtSite: boolean }> {
+  const { siteId } = input;
+  return audited(ctx, { action: "connection.unlink", siteId }, async () => {
+    ctx.federation.site(siteId);
+    const own = and(eq(credentials.userId, ctx.principal.userId), eq(credentials.siteId, siteId));
+    const [row] = await ctx.db.delete(credentials).where(own).returning();
+    if (!row) throw new AppError({ kind: "not_found", siteId });
+    const revokedAtSite = await withdraw(ctx, row);
+    await ctx.federation.forget(ctx.principal, siteId);
+    return { revokedAtSite };
+  });
 }
