@@ -2,7 +2,15 @@ import type { z } from "zod";
 import type { Project } from "@/lib/site-rows";
 
 /** Official service types; aliases of older catalogues are resolved in `catalog.ts`. https://service-types.openstack.org/ */
-export const serviceTypes = ["identity", "compute", "network", "image", "block-storage", "orchestration", "container-infra"] as const;
+export const serviceTypes = [
+  "identity",
+  "compute",
+  "network",
+  "image",
+  "block-storage",
+  "orchestration",
+  "container-infra",
+] as const;
 export type ServiceType = (typeof serviceTypes)[number];
 
 export type Call<T> = {

@@ -1,51 +1,61 @@
-import { AppError } from "@/lib/failures";
-import type { Call, ProjectSession, ServiceType } from "./session";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { Agent } from "undici";
+import type { SiteLink } from "./link";
 
-/** By "service METHOD /path": a value, a failure, or a function of the call. What is missing is `not_found`. */
-export type Replies = Record<string, unknown>;
+export type Asked = { method: string; path: string; headers: IncomingMessage["headers"]; body: string };
+type Reply = { status?: number; headers?: Record<string, string>; json?: unknown; text?: string };
+/** Gives the answer, or nothing when it dealt with the socket itself. */
+type Handler = (asked: Asked, response: ServerResponse) => Reply | void | Promise<Reply | void>;
 
-export type TestSession = ProjectSession & { calls: Call<unknown>[]; sent: () => string[] };
-
-export const testProject = {
-  projectId: "df8cff60b6ea423a9fede1cb89ba8190",
-  projectName: "astro",
-  community: "vo.astro.lab",
-};
-
-/** A project session whose site is a table of answers: the port itself, read by the callers' own schemas. */
-export function testSession(
-  replies: Replies,
-  given: Partial<Omit<ProjectSession, "microversion">> & {
-    versions?: Partial<Record<ServiceType, string>>;
-    without?: ServiceType[];
-  } = {},
-): TestSession {
-  const { versions = {}, without = [], ...rest } = given;
-  const calls: Call<unknown>[] = [];
-  const site = rest.siteId ?? "alpha";
+/** A real server on a free port of loopback, for faults that only sockets have. */
+export async function startServer(handler: Handler) {
+  const asked: Asked[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request) chunks.push(chunk as Uint8Array);
+    const one: Asked = {
+      method: request.method ?? "",
+      path: request.url ?? "",
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+    };
+    asked.push(one);
+    const reply = await handler(one, response);
+    if (!reply) return;
+    const body = reply.text ?? (reply.json === undefined ? "" : JSON.stringify(reply.json));
+    const type = reply.json === undefined ? {} : { "content-type": "application/json" };
+    response.writeHead(reply.status ?? 200, { ...type, ...reply.headers });
+    response.end(body);
+  });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
   return {
-    siteId: site,
-    project: testProject,
-    userId: "c6b22875c3f347a287b7ad3d7bbc450d",
-    roles: ["member", "reader"],
-    has: (service) => !without.includes(service),
-    microversion: async (service) =>
-      versions[service] ?? { compute: "2.93", "container-infra": "1.10" }[service as string] ?? null,
-    async request(call) {
-      const { service, method, path, schema } = call;
-      calls.push(call);
-      const reply = replies[`${service} ${method} ${path}`];
-      const value = typeof reply === "function" ? (reply as (call: unknown) => unknown)(call) : reply;
-      if (value instanceof Error) throw value;
-      if (value === undefined) throw new AppError({ kind: "not_found", siteId: site, service, status: 404 });
-      const read = schema?.safeParse(value);
-      if (read && !read.success)
-        throw new AppError({ kind: "site_broken", siteId: site, service, detail: "unreadable" });
-      const data = read?.data as never;
-      return { data, status: 200, requestId: "req-1", siteDate: new Date(), headers: new Headers() };
+    url: `http://127.0.0.1:${port}`,
+    port,
+    asked,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
     },
-    ...rest,
-    calls,
-    sent: () => calls.map((call) => `${call.method} ${call.path}`),
+  };
+}
+
+/** Without policy: every call is one attempt. */
+export function plainLink(authUrl: string, changes: Partial<SiteLink> = {}): SiteLink {
+  return {
+    siteId: "test",
+    authUrl,
+    region: null,
+    dispatcher: new Agent({ connections: 8 }),
+    mayDial: () => true,
+    run: (call, attempt) => attempt(call.signal),
+    noteAnswer: () => {},
+    ...changes,
   };
 }
