@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testSession } from "../testing";
+import { testSession } from "../testing-session";
 import { acceleratorOf, listFlavors } from "./flavors";
 import queens from "./flavors.fixtures/queens.json";
 import queensExpected from "./flavors.fixtures/queens.expected.json";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/failures";
-import { testSession } from "../testing";
+import { testSession } from "../testing-session";
 import { importKeypair, listKeypairs } from "./keypairs";
 import oldest from "./keypairs.fixtures/oldest.json";
 import oldestExpected from "./keypairs.fixtures/oldest.expected.json";

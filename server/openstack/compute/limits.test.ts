@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/failures";
-import { testProject, testSession } from "../testing";
+import { testProject, testSession } from "../testing-session";
 import { getVolumeQuotas } from "../volume/quotas";
 import volumes from "../volume/quotas.fixtures/zed.json";
 import { getComputeQuotas } from "./limits";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testSession } from "../testing";
+import { testSession } from "../testing-session";
 import { listAvailabilityZones } from "./availability-zones";
 import { listInstanceActions } from "./instance-actions";
 import past from "./instance-actions.fixtures/zed.json";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/failures";
-import { testProject, testSession } from "../testing";
+import { testProject, testSession } from "../testing-session";
 import { createServer, deleteServer, getServer, listServers, type NewServer } from "./servers";
 import down from "./servers.fixtures/down-cell.json";
 import downExpected from "./servers.fixtures/down-cell.expected.json";

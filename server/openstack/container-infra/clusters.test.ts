@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/failures";
-import { testSession } from "../testing";
+import { testSession } from "../testing-session";
 import { listClusterTemplates } from "./cluster-templates";
 import templates from "./cluster-templates.fixtures/zed.json";
 import templatesExpected from "./cluster-templates.fixtures/zed.expected.json";

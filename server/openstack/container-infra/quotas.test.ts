@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/failures";
-import { testProject, testSession } from "../testing";
+import { testProject, testSession } from "../testing-session";
 import { getClusterQuotas } from "./quotas";
 
 const limitPath = `container-infra GET /quotas/${testProject.projectId}/Cluster`;

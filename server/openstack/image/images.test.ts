@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { testSession } from "../testing";
+import { testSession } from "../testing-session";
 import { listImages } from "./images";
 import { loginUserOf } from "./login-user";
 import zed from "./images.fixtures/zed.json";

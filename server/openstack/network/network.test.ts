@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/failures";
-import { testProject, testSession } from "../testing";
+import { testProject, testSession } from "../testing-session";
 import { listNetworks } from "./networks";
 import networks from "./networks.fixtures/zed.json";
 import networksExpected from "./networks.fixtures/zed.expected.json";
