@@ -46,8 +46,8 @@ const pad = (value: number) => String(value).padStart(2, "0");
 
 function durationIn(w: (typeof words)[Locale], ms: number, number: (value: number, digits?: number) => string): string {
   if (ms < 10 * second) return `${number(ms / second, ms < second ? 2 : 1)}${nbsp}${w.s}`;
-  if (ms < minute) return `${Math.round(ms / second)}${nbsp}${w.s}`;
   const rounded = Math.round(ms / second) * second;
+  if (rounded < minute) return `${rounded / second}${nbsp}${w.s}`;
   if (rounded < hour) return `${Math.floor(rounded / minute)}${nbsp}${w.min}${nbsp}${pad((rounded % minute) / second)}`;
   if (rounded < day)
     return `${Math.floor(rounded / hour)}${nbsp}${w.h}${nbsp}${pad(Math.floor((rounded % hour) / minute))}`;
