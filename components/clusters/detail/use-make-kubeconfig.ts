@@ -7,7 +7,7 @@ import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { makeCertificateRequest } from "../certificate-request";
 import { buildKubeconfig, KubeconfigError, type KubeconfigProblem } from "../kubeconfig";
-import { saveFile } from "./save-file";
+import { saveFile } from "@/components/save-file";
 
 export type KubeconfigStage =
   | { kind: "idle" }
