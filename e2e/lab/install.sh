@@ -8,7 +8,7 @@ export DEBIAN_FRONTEND=noninteractive
 # without the packages of daemons (their init scripts ask and start things, and
 # nova-compute brings libvirt and qemu).
 packages=(
-  keystone python3-keystone placement-common python3-placement nova-common python3-nova
+  python3 keystone python3-keystone placement-common python3-placement nova-common python3-nova
   glance-common python3-glance neutron-common python3-neutron cinder-common python3-cinder
   heat-common python3-heat magnum-common python3-magnum
   octavia-common python3-octavia barbican-common python3-barbican

@@ -1,11 +1,11 @@
 // `npm run lab`: three real OpenStack sites on this machine. Installs what is missing (Debian 12, root), prints how to use them.
 import { installPackages } from "../../server/launcher/install.mjs";
 import { writeFederation } from "./federation.mjs";
-import { ask, lab } from "./lab.mjs";
+import { ask, install, lab } from "./lab.mjs";
 
 const started = Date.now();
 installPackages();
-lab("install");
+install();
 lab("up");
 const endpoints = ask("endpoints");
 const { env, accounts } = await writeFederation(endpoints);

@@ -1,0 +1,92 @@
+import type { Facts } from "./target";
+
+const robot = { userName: "robot", password: "robot", domainName: "Default" };
+const image = { name: "Ubuntu 24.04", loginUser: "ubuntu" };
+const federation = { identityProvider: "egi.eu", protocol: "openid" };
+
+/** What `e2e/simulator` seeds its sites with; four of the six, of different shapes. */
+export const simulatorFacts: Facts = {
+  people: { both: "ines", one: "paul", none: "nadia" },
+  sites: [
+    {
+      id: "scigne",
+      isFederated: true,
+      federation,
+      account: robot,
+      project: "FG_france-grilles",
+      projects: ["FG_biomed", "FG_france-grilles"],
+      services: {
+        compute: "2.96",
+        image: null,
+        network: null,
+        "block-storage": "3.70",
+        orchestration: null,
+        "container-infra": "1.12",
+      },
+      absent: [],
+      release: "2024.2",
+      flavor: { name: "m1.small", vcpus: 1, ramMiB: 2048 },
+      image,
+      externalNetwork: "ext-net",
+      magnum: { template: "", canLabel: true, hasNodeGroups: true },
+    },
+    {
+      id: "oscar",
+      isFederated: true,
+      federation: { ...federation, protocol: "oidc" },
+      account: robot,
+      project: "vo-france-grilles",
+      projects: ["vo-biomed", "vo-france-grilles"],
+      services: {
+        compute: "2.60",
+        image: null,
+        network: null,
+        "block-storage": "3.50",
+        orchestration: null,
+        "container-infra": "1.7",
+      },
+      absent: [],
+      release: "Queens",
+      flavor: { name: "b1.small", vcpus: 1, ramMiB: 4096 },
+      image,
+      externalNetwork: "ext-net",
+      magnum: { template: "", canLabel: false, hasNodeGroups: false },
+    },
+    {
+      id: "virtualdata",
+      isFederated: true,
+      federation,
+      account: robot,
+      project: "vo.france-grilles.fr",
+      projects: ["vo.france-grilles.fr", "biomed", "Équipe α / test"],
+      services: {
+        compute: "2.96",
+        image: null,
+        network: null,
+        "block-storage": "3.70",
+        orchestration: null,
+        "container-infra": "1.12",
+      },
+      absent: [],
+      release: "2026.1",
+      flavor: { name: "vd.1", vcpus: 1, ramMiB: 2048 },
+      image,
+      hugeFlavor: { name: "vd.32", project: "Équipe α / test" },
+      externalNetwork: "internet",
+      magnum: { template: "", canLabel: true, hasNodeGroups: true },
+    },
+    {
+      id: "amu",
+      isFederated: false,
+      account: robot,
+      project: "fg.biomed",
+      projects: ["fg.biomed"],
+      services: { compute: "2.95", image: null, network: null, "block-storage": "3.70", orchestration: null },
+      absent: ["container-infra"],
+      release: "2023.2",
+      flavor: { name: "amu.s", vcpus: 1, ramMiB: 4096 },
+      image,
+      externalNetwork: "provider",
+    },
+  ],
+};
