@@ -176,12 +176,15 @@ export function createTokens(credentials: CredentialSource): Tokens {
 
   return {
     unscoped,
-    scoped: (principal, end, way, projectId, signal) =>
-      obtain(keyOf(principal, end, way, projectId ?? ""), principal, end, signal, (shared) =>
-        way.method === "application_credential" || projectId === null
+    scoped(principal, end, way, projectId, signal) {
+      // A credential has one project: whoever asks by its id and whoever does not get the same token.
+      const scope = way.method === "application_credential" ? null : projectId;
+      return obtain(keyOf(principal, end, way, scope ?? ""), principal, end, signal, (shared) =>
+        scope === null
           ? issueOfCredential(principal, end, way, shared)
-          : issueScoped(principal, end, way, projectId, shared),
-      ),
+          : issueScoped(principal, end, way, scope, shared),
+      );
+    },
     reject,
     async forget(principal, siteId) {
       const scope = siteId === undefined ? principal.userId : `${principal.userId}\u0000${siteId}`;

@@ -110,8 +110,9 @@ describe("one call", () => {
   });
 
   it("knows a refused connection", async () => {
-    const { url, close } = await startServer(() => {});
-    await close();
+    const gone = await startServer(() => {});
+    const { url } = gone;
+    await gone.close();
     expect(await failure(exchange(plainLink(url), call(url)))).toMatchObject({
       kind: "site_unreachable",
       detail: "refused",

@@ -12,7 +12,8 @@ type Handler = (asked: Asked, response: ServerResponse) => Reply | void | Promis
 export async function startServer(handler: Handler) {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answer(request, response));
+  async function answer(request: IncomingMessage, response: ServerResponse) {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk as Uint8Array);
     const one: Asked = {
@@ -28,7 +29,7 @@ export async function startServer(handler: Handler) {
     const type = reply.json === undefined ? {} : { "content-type": "application/json" };
     response.writeHead(reply.status ?? 200, { ...type, ...reply.headers });
     response.end(body);
-  });
+  }
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
