@@ -60,31 +60,33 @@ export type ServerDetail = Server & {
 };
 
 /** https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status */
-const familyOfStatus: Record<string, Family> = {
-  ACTIVE: "ok",
-  BUILD: "busy",
-  REBOOT: "busy",
-  HARD_REBOOT: "busy",
-  REBUILD: "busy",
-  RESIZE: "busy",
-  MIGRATING: "busy",
-  REVERT_RESIZE: "busy",
-  PASSWORD: "busy",
-  VERIFY_RESIZE: "attention",
-  RESCUE: "attention",
-  SHUTOFF: "off",
-  SOFT_DELETED: "off",
-  DELETED: "off",
-  PAUSED: "rest",
-  SUSPENDED: "rest",
-  SHELVED: "rest",
-  SHELVED_OFFLOADED: "rest",
-  ERROR: "error",
-};
+const familyOfStatus = new Map<string, Family>(
+  Object.entries({
+    ACTIVE: "ok",
+    BUILD: "busy",
+    REBOOT: "busy",
+    HARD_REBOOT: "busy",
+    REBUILD: "busy",
+    RESIZE: "busy",
+    MIGRATING: "busy",
+    REVERT_RESIZE: "busy",
+    PASSWORD: "busy",
+    VERIFY_RESIZE: "attention",
+    RESCUE: "attention",
+    SHUTOFF: "off",
+    SOFT_DELETED: "off",
+    DELETED: "off",
+    PAUSED: "rest",
+    SUSPENDED: "rest",
+    SHELVED: "rest",
+    SHELVED_OFFLOADED: "rest",
+    ERROR: "error",
+  } as const),
+);
 
 /** A running task wins over the status: an action has ended when `taskState` is null, not when the status looks right. */
 export function serverFamily(server: Pick<Server, "status" | "taskState">): Family {
-  const family = familyOfStatus[server.status] ?? "unknown";
+  const family = familyOfStatus.get(server.status) ?? "unknown";
   return server.taskState !== null && family !== "error" ? "busy" : family;
 }
 

@@ -6,7 +6,7 @@ import { auditedRefusal } from "@/server/services/audited-refusal";
 import type { ServiceContext } from "@/server/services/context";
 import { checkQuota } from "@/server/services/quotas/check-quota";
 import { readQuotas } from "@/server/services/quotas/read-quotas";
-import { known, refuseInvalid } from "@/server/services/sites/read-part";
+import { knownNow, refuseInvalid } from "@/server/services/sites/read-part";
 import { forgetProject, maxAge } from "@/server/services/sites/read-project";
 import { checkCluster } from "./check-cluster";
 
@@ -19,7 +19,7 @@ export async function createCluster(ctx: ServiceContext, input: CreateClusterInp
     const planned = present ? present.planned : await checkAll(ctx, input);
     const [intent] = await recordIntents(ctx, [{ id: intentId, kind: "cluster.create", name, body: input, planned }]);
     if (!intent) throw new Error("an intent was recorded and not given back");
-    forgetProject(ctx, input, "clusters", "quotas/clusters", "quotas/compute");
+    forgetProject(ctx, input, "clusters", "quotas:clusters", "quotas:compute");
     return intent;
   });
 }
@@ -28,8 +28,8 @@ async function checkAll(ctx: ServiceContext, input: CreateClusterInput) {
   const { fields, planned } = await checkCluster(ctx, input);
   refuseInvalid(fields);
   const [clusters, compute] = await Promise.all([
-    known(readQuotas(ctx, input, "clusters", maxAge.now)),
-    known(readQuotas(ctx, input, "compute", maxAge.now)),
+    knownNow(readQuotas(ctx, input, "clusters", maxAge.now)),
+    knownNow(readQuotas(ctx, input, "compute", maxAge.now)),
   ]);
   checkQuota(input.siteId, [...(clusters ?? []), ...(compute ?? [])], planned);
   return planned;

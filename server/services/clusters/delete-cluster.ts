@@ -20,7 +20,7 @@ export async function deleteCluster(
     try {
       return await driver.remove(session, id);
     } finally {
-      forgetProject(ctx, ref, "clusters", "servers", "quotas/clusters", "quotas/compute", "quotas/network");
+      forgetProject(ctx, ref, "clusters", "servers", "quotas:clusters", "quotas:compute", "quotas:network");
     }
   });
 }

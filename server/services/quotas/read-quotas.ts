@@ -28,7 +28,7 @@ export function readQuotas(
   maxAgeMs: number,
 ): Promise<Fresh<Quota[] | null>> {
   const { type, get } = sources[service];
-  return readProject<Quota[] | null>(ctx, ref, { resource: `quotas/${service}`, maxAgeMs }, async (session) =>
+  return readProject<Quota[] | null>(ctx, ref, { resource: `quotas:${service}`, maxAgeMs }, async (session) =>
     session.has(type) ? get(session) : null,
   );
 }

@@ -37,7 +37,7 @@ export async function actOnServer(
     try {
       return await actOnNovaServer(session, id, action);
     } finally {
-      forgetProject(ctx, ref, "servers", "quotas/compute");
+      forgetProject(ctx, ref, "servers", "quotas:compute");
     }
   });
 }

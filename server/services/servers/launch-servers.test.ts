@@ -166,3 +166,12 @@ test("the choices: what can be started, each part failing alone", async () => {
   expect(options.images.ok && options.images.value.some((image) => image.name === "vmlinuz")).toBe(false);
   expect(options.serverNames).toMatchObject({ ok: true, value: ["web"] });
 });
+
+test("numbers of before a failure decide nothing", async () => {
+  let isMute = false;
+  const flaky = () => (isMute ? new AppError({ kind: "site_timeout" }) : quota(8));
+  const { launched } = await launch({}, undefined, { "compute GET /os-quota-sets/p1/detail": flaky });
+  await expect(launched()).rejects.toMatchObject({ failure: { kind: "quota_exceeded" } });
+  isMute = true;
+  expect(await launched()).toMatchObject([{ state: "recorded" }]);
+});

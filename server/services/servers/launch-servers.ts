@@ -7,7 +7,7 @@ import { auditedRefusal } from "@/server/services/audited-refusal";
 import type { ServiceContext } from "@/server/services/context";
 import { checkQuota, times } from "@/server/services/quotas/check-quota";
 import { readQuotas } from "@/server/services/quotas/read-quotas";
-import { known, refuseInvalid } from "@/server/services/sites/read-part";
+import { knownNow, refuseInvalid } from "@/server/services/sites/read-part";
 import { forgetProject, maxAge } from "@/server/services/sites/read-project";
 import { checkLaunch } from "./check-launch";
 
@@ -33,7 +33,7 @@ export async function launchServers(ctx: ServiceContext, { spec, servers }: Laun
       const { fields, flavor } = await checkLaunch(ctx, spec);
       refuseInvalid(fields);
       planned = flavor && useOf(flavor);
-      const quotas = await known(readQuotas(ctx, spec, "compute", maxAge.now));
+      const quotas = await knownNow(readQuotas(ctx, spec, "compute", maxAge.now));
       checkQuota(siteId, quotas ?? [], times(planned ?? { servers: 1 }, missing));
     }
     const intents = await recordIntents(
@@ -46,7 +46,7 @@ export async function launchServers(ctx: ServiceContext, { spec, servers }: Laun
         planned,
       })),
     );
-    forgetProject(ctx, spec, "servers", "quotas/compute", ...(spec.key.kind === "import" ? ["keypairs"] : []));
+    forgetProject(ctx, spec, "servers", "quotas:compute", ...(spec.key.kind === "import" ? ["keypairs"] : []));
     return intents;
   });
 }

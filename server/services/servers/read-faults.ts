@@ -22,7 +22,7 @@ export async function readFaults(
   const unexplained = rows.filter((row) => row.status === "ERROR" && row.fault === null).slice(0, askedAtMost);
   const faults = await Promise.all(
     unexplained.map(async ({ id }) => {
-      const read = { resource: `faults/${id}`, maxAgeMs: maxAge.names };
+      const read = { resource: `faults:${id}`, maxAgeMs: maxAge.names };
       try {
         const { value } = await readProject(ctx, ref, read, async (session) => (await getServer(session, id)).fault);
         return [id, value] as const;

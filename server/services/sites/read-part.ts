@@ -22,12 +22,22 @@ export async function toPart<From, To>(
 
 /** For checks before a write: what cannot be known now is left to the site, except that the project must be the person's. */
 export async function known<T>(reading: Promise<Fresh<T>>): Promise<T | null> {
+  return (await settled(reading))?.value ?? null;
+}
+
+async function settled<T>(reading: Promise<Fresh<T>>): Promise<Fresh<T> | null> {
   try {
-    return (await reading).value;
+    return await reading;
   } catch (error) {
     if (isAppError(error) && !["not_connected", "reconnect"].includes(error.failure.kind)) return null;
     throw error;
   }
+}
+
+/** As `known`, for numbers that move: old ones decide nothing. */
+export async function knownNow<T>(reading: Promise<Fresh<T>>): Promise<T | null> {
+  const answer = await settled(reading);
+  return answer?.state === "fresh" ? answer.value : null;
 }
 
 /** All field errors at once, so that the form shows them together. */
