@@ -102,7 +102,9 @@ export function readDraft(store: Pick<Storage, "getItem">): LaunchDraft | null {
 
 export function writeDraft(store: Pick<Storage, "setItem">, draft: LaunchDraft): void {
   try {
-    store.setItem(draftKey, JSON.stringify(draft));
+    // A private key pasted by mistake reaches no store, not even this tab's.
+    const pastedKey = draft.pastedKey.includes("PRIVATE KEY") ? "" : draft.pastedKey;
+    store.setItem(draftKey, JSON.stringify({ ...draft, pastedKey }));
   } catch {
     // The form works without it.
   }

@@ -181,6 +181,11 @@ describe("a draft", () => {
     writeDraft(tab, { ...emptyDraft(), generated: { publicKey: "ssh-ed25519 A", fingerprint: "", saved: false } });
     expect(readDraft(tab)?.generated).toBeNull();
   });
+  it("keeps a private key pasted by mistake out of the store", () => {
+    const tab = store();
+    writeDraft(tab, { ...emptyDraft(), pastedKey: "-----BEGIN OPENSSH PRIVATE KEY-----" });
+    expect(tab.getItem("pleiade.launch.draft")).not.toContain("PRIVATE");
+  });
   it("is refused when it is not one of ours", () => {
     const tab = store();
     tab.setItem("pleiade.launch.draft", `{"count": 3}`);

@@ -1,0 +1,11 @@
+import { createLoader, parseAsString } from "nuqs/server";
+
+/** `?c=` is the community switcher's; the others fill the form in. */
+export const loadLaunchLink = createLoader({
+  c: parseAsString,
+  site: parseAsString,
+  project: parseAsString,
+  image: parseAsString,
+  flavor: parseAsString,
+  name: parseAsString,
+});

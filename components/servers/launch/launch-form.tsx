@@ -1,0 +1,109 @@
+"use client";
+import { useRef, useState, useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+import { FailureCard } from "@/components/failure";
+import { Button, LinkButton } from "@/components/ui/button";
+import { Bone } from "@/components/ui/panel";
+import { Note } from "@/components/ui/note";
+import { AdvancedSection } from "./advanced-section";
+import { KeySection } from "./key-section";
+import type { LaunchLink } from "./launch-draft";
+import { LaunchFailure } from "./launch-failure";
+import { LaunchSummary, usePointsLeft } from "./launch-summary";
+import { ProblemSummary } from "./problem-summary";
+import { useLaunch, type LaunchForm as Form } from "./use-launch";
+import { useLaunchSubmit, type LaunchSubmit } from "./use-launch-submit";
+import { WhatSection } from "./what-section";
+import { WhereSection } from "./where-section";
+
+const never = () => () => {};
+
+/** The draft and the last launch live in the browser: until it speaks there is nothing to show. */
+export function LaunchForm({ link }: { link: LaunchLink }) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const t = useTranslations("launch");
+  if (isBrowser) return <BrowserForm link={link} />;
+  return (
+    <div className="two">
+      <div className="stack">
+        <p className="t3">{t("waiting")}</p>
+        <Bone width="60%" />
+        <Bone width="80%" />
+      </div>
+    </div>
+  );
+}
+
+function FormBar({ form, submit }: { form: Form; submit: LaunchSubmit }) {
+  const t = useTranslations("launch.summary");
+  const points = usePointsLeft(form);
+  const { flavor, count } = form.launch;
+  return (
+    <div className="formbar phone-only">
+      <span className="small">
+        <b className="strong">{t("what", { count, vcpus: (flavor?.vcpus ?? 0) * count })}</b>
+        <br />
+        <span className="t3">{points.short}</span>
+      </span>
+      <Button className="end" onClick={() => document.getElementById("summary")?.scrollIntoView()}>
+        {t("open")}
+      </Button>
+      <Button look="primary" busy={submit.isSending} onClick={submit.submit}>
+        {t("submitShort")}
+      </Button>
+    </div>
+  );
+}
+
+function RestoredNote({ form }: { form: Form }) {
+  const t = useTranslations("launch.draft");
+  if (!form.isRestored) return null;
+  return (
+    <Note actions={<LinkButton onClick={form.startAfresh}>{t("fresh")}</LinkButton>}>
+      <p>{t("restored")}</p>
+    </Note>
+  );
+}
+
+function BrowserForm({ link }: { link: LaunchLink }) {
+  const form = useLaunch(link);
+  const summary = useRef<HTMLDivElement>(null);
+  const [wasTried, setWasTried] = useState(false);
+  const submit = useLaunchSubmit(form, () => {
+    setWasTried(true);
+    // The list of problems is filled in the next frame; the focus can go to its frame at once.
+    summary.current?.focus();
+    summary.current?.scrollIntoView({ block: "start" });
+  });
+  return (
+    <div className="two">
+      <div className="stack">
+        <RestoredNote form={form} />
+        <ProblemSummary problems={wasTried ? form.problems : {}} focus={summary} />
+        {submit.failure ? <LaunchFailure failure={submit.failure} submit={submit} /> : null}
+        <form
+          className="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit.submit();
+          }}
+        >
+          <WhereSection form={form} />
+          {form.optionsFailure ? <FailureCard failure={form.optionsFailure} onRetry={form.retryOptions} /> : null}
+          <WhatSection form={form} />
+          <KeySection form={form} />
+          <AdvancedSection form={form} />
+          {/* Enter in a field launches only through a submit button; this one is for keyboards, the visible one stands in the summary. */}
+          <button type="submit" className="vh" tabIndex={-1} aria-hidden />
+        </form>
+      </div>
+      <LaunchSummary form={form} submit={submit} />
+      <FormBar form={form} submit={submit} />
+    </div>
+  );
+}

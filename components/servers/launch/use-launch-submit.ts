@@ -1,0 +1,73 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import type { Failure } from "@/lib/failures";
+import { paths } from "@/lib/paths";
+import { failureFrom } from "@/components/failure-from";
+import { useTRPC } from "@/components/trpc";
+import { toast } from "@/components/ui/toast";
+import { dropDraft, emptyDraft } from "./launch-draft";
+import { keyFileName, rememberKeyFile, writeMemory } from "./launch-memory";
+import { launchMemory, launchRequest } from "./launch-request";
+import type { LaunchForm } from "./use-launch";
+
+export type LaunchSubmit = {
+  submit: () => void;
+  /** The same form as a new wish, after an earlier version of it was recorded. */
+  submitAgain: () => void;
+  isSending: boolean;
+  failure: Failure | null;
+};
+
+/** Sends the wish once, however often the button is pressed: the ids were made with the form. */
+export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): LaunchSubmit {
+  const t = useTranslations("launch.result");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { draft, launch, problems } = form;
+
+  const launching = useMutation(
+    trpc.servers.launch.mutationOptions({
+      onSuccess: (intents, { spec }) => {
+        const request = launchRequest(draft, launch);
+        const memory = request && launchMemory(launch, request);
+        if (memory) writeMemory(localStorage, memory);
+        if (launch.keyMode === "generate")
+          rememberKeyFile(localStorage, launch.newKeyName, keyFileName(launch.newKeyName));
+        dropDraft(sessionStorage);
+        void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
+        void queryClient.invalidateQueries(
+          trpc.servers.launchOptions.queryFilter({ siteId: spec.siteId, projectId: spec.projectId }),
+        );
+        const [first] = intents;
+        const site = launch.place?.site.name ?? spec.siteId;
+        toast({ family: "ok", text: t("launched", { count: intents.length, name: first?.name ?? "", site }) });
+        router.push(intents.length === 1 && first ? paths.intent(first.id) : paths.servers);
+      },
+    }),
+  );
+
+  const send = (sent: typeof draft) => {
+    if (launching.isPending || launching.isSuccess) return;
+    const request = launchRequest(sent, launch);
+    if (Object.keys(problems).length > 0 || request === null) {
+      form.showAll();
+      onProblems();
+      return;
+    }
+    launching.mutate(request);
+  };
+  return {
+    submit: () => send(draft),
+    submitAgain: () => {
+      const renewed = { ...draft, intentIds: emptyDraft().intentIds };
+      form.change({ intentIds: renewed.intentIds });
+      send(renewed);
+    },
+    // It stays busy until the next page is there.
+    isSending: launching.isPending || launching.isSuccess,
+    failure: launching.error ? failureFrom(launching.error) : null,
+  };
+}

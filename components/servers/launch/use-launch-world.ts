@@ -1,0 +1,98 @@
+"use client";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import type { Failure } from "@/lib/failures";
+import { poll } from "@/lib/polling";
+import type { Quota } from "@/lib/quota";
+import type { LaunchOptions } from "@/lib/server";
+import type { Project } from "@/lib/site-rows";
+import { failureFrom } from "@/components/failure-from";
+import { useTRPC } from "@/components/trpc";
+import { useSites } from "@/components/use-sites";
+import type { LaunchDraft } from "./launch-draft";
+import type { LaunchMemory } from "./launch-memory";
+import { type AskedConnection, communitiesOf, placeOf } from "./places";
+import { chosenCommunity, chosenPlace, chosenProject, type LaunchWorld } from "./resolve-launch";
+
+type OtherSite = { siteName: string; quotas: readonly Quota[] | null };
+
+/** What the sites say, as far as they have said it. */
+export type AskedWorld = {
+  world: LaunchWorld;
+  /** Sites other than the chosen one, where the community has a project. */
+  others: OtherSite[];
+  isAskingQuota: boolean;
+  optionsFailure: Failure | null;
+  retryOptions: () => void;
+};
+
+function usePlaces(draft: LaunchDraft, memory: LaunchMemory | null) {
+  const trpc = useTRPC();
+  const sites = useSites();
+  const me = useQuery(trpc.session.me.queryOptions()).data;
+  const connections = useQueries({ queries: sites.map(({ id }) => trpc.connections.get.queryOptions({ siteId: id })) });
+  const asked = connections.map(({ data, isError }): AskedConnection => {
+    if (data) return { state: "known", connection: data };
+    return { state: isError ? "failed" : "asking" };
+  });
+  const communities = communitiesOf(me?.communities ?? [], asked);
+  const community = chosenCommunity(draft, communities, memory);
+  const places = sites.map((site, index) => placeOf(site, asked[index] ?? { state: "asking" }, community));
+  const person =
+    me?.name
+      .split(/\s+/)[0]
+      ?.normalize("NFD")
+      .replaceAll(/[^A-Za-z0-9]/g, "")
+      .toLowerCase() ?? "";
+  return { communities, places, person };
+}
+
+/** The quotas of one project at each site that has it. */
+function useProjectQuotas(places: LaunchWorld["places"], projectOf: (siteId: string) => Project | null) {
+  const trpc = useTRPC();
+  const open = places.filter(({ problem }) => problem === null);
+  const queries = open.map(({ site }) =>
+    trpc.quotas.list.queryOptions({ siteId: site.id }, { refetchInterval: poll.regular }),
+  );
+  const answers = useQueries({ queries });
+  return open.map(({ site }, index) => {
+    const project = projectOf(site.id);
+    const row = answers[index]?.data?.rows.find(({ projectId }) => projectId === project?.projectId);
+    const failed = row?.failures.some(({ service }) => service === "compute") ?? true;
+    return { site, quotas: failed ? null : (row?.quotas ?? null), isAsking: answers[index]?.isPending ?? false };
+  });
+}
+
+function useOptions(place: LaunchWorld["places"][number] | null, project: Project | null) {
+  const trpc = useTRPC();
+  const siteId = place?.site.id ?? "none";
+  const query = useQuery(
+    trpc.servers.launchOptions.queryOptions(
+      { siteId, projectId: project?.projectId ?? "none" },
+      { enabled: place?.problem === null && project !== null, refetchInterval: poll.seldom },
+    ),
+  );
+  const options: LaunchOptions | null = query.data ?? null;
+  const retry = () => void query.refetch();
+  return { options, failure: query.error && !query.data ? failureFrom(query.error) : null, retry };
+}
+
+/** Everything the form needs to know, asked site by site; nothing waits for the slowest. */
+export function useLaunchWorld(draft: LaunchDraft, memory: LaunchMemory | null): AskedWorld {
+  const { communities, places, person } = usePlaces(draft, memory);
+  const place = chosenPlace(draft, places, memory);
+  const project = chosenProject(draft, place, memory);
+  const { options, failure, retry } = useOptions(place, project);
+  const quotas = useProjectQuotas(places, (siteId) =>
+    siteId === place?.site.id ? project : (places.find(({ site }) => site.id === siteId)?.projects[0] ?? null),
+  );
+  const here = quotas.find(({ site }) => site.id === place?.site.id);
+  return {
+    world: { communities, places, options, quotas: here?.quotas ?? null, memory, person },
+    others: quotas
+      .filter((one) => one !== here)
+      .map(({ site, quotas: some }) => ({ siteName: site.name, quotas: some })),
+    isAskingQuota: here?.isAsking ?? false,
+    optionsFailure: failure,
+    retryOptions: retry,
+  };
+}

@@ -1,0 +1,105 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { paths } from "@/lib/paths";
+import { Field } from "@/components/ui/field";
+import { Select, type SelectOption } from "@/components/ui/select";
+import type { Place } from "./places";
+import type { LaunchForm } from "./use-launch";
+import { useProblemWords } from "./use-problem-words";
+
+function CommunityField({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch");
+  const words = useProblemWords();
+  const { world, launch, change, shown } = form;
+  return (
+    <Field id="community" label={t("field.community")} error={words(shown.community)}>
+      <Select
+        value={launch.community ?? ""}
+        options={world.communities.map((community) => ({ value: community, label: community }))}
+        onChange={(event) => change({ community: event.target.value, projectId: null })}
+      />
+    </Field>
+  );
+}
+
+function SiteHelp({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch.where");
+  const { world, launch } = form;
+  const asking = world.places.filter(({ problem }) => problem === "asking").length;
+  const open = world.places.filter(({ problem }) => problem === null).length;
+  return (
+    <>
+      {asking === 0 || open > 0 ? t("sites", { count: open, community: launch.community ?? "" }) : null}{" "}
+      {asking > 0 ? t("asking", { count: asking }) : null} <Link href={paths.sites}>{t("compare")}</Link>
+    </>
+  );
+}
+
+function SiteField({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch");
+  const words = useProblemWords();
+  const { world, launch, change, shown } = form;
+  const option = ({ site, problem }: Place): SelectOption => ({
+    value: site.id,
+    label: site.name,
+    detail: site.city,
+    reason: problem === null ? undefined : t(`place.${problem}`, { community: launch.community ?? "" }),
+  });
+  const place = launch.place;
+  const closed = place?.problem ?? null;
+  const says =
+    closed === null || place === null
+      ? null
+      : t(`placeSays.${closed}`, { site: place.site.name, community: launch.community ?? "" });
+  const isAsking = closed === "asking";
+  return (
+    <Field
+      id="site"
+      label={t("field.site")}
+      error={says !== null && !isAsking ? says : words(shown.site)}
+      help={isAsking ? says : <SiteHelp form={form} />}
+    >
+      <Select
+        value={place?.site.id ?? ""}
+        options={world.places.map(option)}
+        onChange={(event) => change({ siteId: event.target.value, projectId: null })}
+      />
+    </Field>
+  );
+}
+
+function ProjectField({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch");
+  const { launch, change } = form;
+  const projects = launch.place?.projects ?? [];
+  if (projects.length < 2) return null;
+  return (
+    <Field
+      id="project"
+      label={t("field.project")}
+      help={t("where.projectHelp", { site: launch.place?.site.name ?? "" })}
+    >
+      <Select
+        value={launch.project?.projectId ?? ""}
+        options={projects.map(({ projectId, projectName }) => ({ value: projectId, label: projectName }))}
+        onChange={(event) => change({ projectId: event.target.value })}
+      />
+    </Field>
+  );
+}
+
+/** Community, site and, where there are several, project. Sites that cannot be chosen stay listed with their reason. */
+export function WhereSection({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch.where");
+  return (
+    <section>
+      <h2>{t("title")}</h2>
+      <div className="fields">
+        <CommunityField form={form} />
+        <SiteField form={form} />
+        <ProjectField form={form} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,136 @@
+"use client";
+import { Orbit, Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { paths } from "@/lib/paths";
+import { type Server, type ServerAction, whyNot } from "@/lib/server";
+import { LineOfSites } from "@/components/shell/line-of-sites";
+import { PageHeader } from "@/components/shell/page-header";
+import type { BulkAction } from "@/components/table/column";
+import { DataTable } from "@/components/table/data-table";
+import { ButtonLink } from "@/components/ui/button";
+import { actionIcon } from "../action-look";
+import { DeleteDialog } from "../delete-dialog";
+import { RebootDialog } from "../reboot-dialog";
+import { useServerActions } from "../use-server-actions";
+import { addressOf } from "./machine-cells";
+import { MachineMenu } from "./machine-menu";
+import type { MachineRow } from "./machine-row";
+import { useMachineColumns } from "./use-machine-columns";
+import { useMachineFilters } from "./use-machine-filters";
+import { useMachines } from "./use-machines";
+
+const bulkActions = ["start", "stop", "reboot_soft", "delete"] as const;
+
+function useSays({ machines, bySite, pending }: ReturnType<typeof useMachines>): string {
+  const t = useTranslations("servers.list");
+  const answered = bySite.filter(({ state }) => state === "fresh" || state === "stale").length;
+  const shared = machines.filter(({ server }) => server !== null && !server.isMine).length;
+  if (answered === 0 && pending) return t("saysAsking");
+  const counted = { count: machines.length, sites: answered };
+  return shared > 0 ? t("saysShared", { ...counted, shared }) : t("says", counted);
+}
+
+/** What was asked for and waits for a yes. */
+type Asked = { doomed: readonly Server[]; rebooted: Server | null };
+const nothing: Asked = { doomed: [], rebooted: null };
+
+/** All machines of all sites in one table. */
+export function ServerList() {
+  const t = useTranslations("servers");
+  const known = useMachines();
+  const { machines, bySite, retry } = known;
+  const [asked, setAsked] = useState(nothing);
+  const { act } = useServerActions();
+  const staleAt = (siteId: string) =>
+    bySite.find((answer) => answer.siteId === siteId && answer.state === "stale")?.asOf ?? null;
+  const columns = useMachineColumns(staleAt);
+  const filters = useMachineFilters();
+  const says = useSays(known);
+
+  const run = (action: ServerAction, servers: readonly Server[]) => {
+    if (action === "delete") setAsked({ ...nothing, doomed: servers });
+    else if (action === "reboot_hard" && servers[0]) setAsked({ ...nothing, rebooted: servers[0] });
+    else void act(action, servers);
+  };
+  const bulk = (rows: readonly MachineRow[]) =>
+    bulkActions.map((action): BulkAction<MachineRow> => ({
+      id: action,
+      label: t(`action.${action}`),
+      icon: actionIcon[action],
+      danger: action === "delete",
+      eligible: rows.filter(
+        ({ server, siteId }) => server !== null && staleAt(siteId) === null && whyNot(action, server) === null,
+      ),
+      run: (chosen) =>
+        run(
+          action,
+          chosen.flatMap(({ server }) => server ?? []),
+        ),
+    }));
+  const rowMenu = (row: MachineRow) => (
+    <MachineMenu row={row} isStale={staleAt(row.siteId) !== null} onAct={(action, server) => run(action, [server])} />
+  );
+  const launch = (
+    <ButtonLink look="primary" icon={Plus} href={paths.launch}>
+      {t("list.launch")}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        says={says}
+        actions={
+          <>
+            <ButtonLink icon={Orbit} className="wide-only" href={paths.sites}>
+              {t("list.compare")}
+            </ButtonLink>
+            {launch}
+          </>
+        }
+      />
+      <LineOfSites view="servers" bySite={bySite} />
+      <DataTable
+        view="servers"
+        caption={t("list.caption")}
+        columns={columns}
+        rows={machines}
+        rowId={({ siteId, id }) => `${siteId}/${id}`}
+        rowName={({ name }) => name}
+        bySite={bySite}
+        onRetry={retry}
+        filters={filters}
+        searchOf={(row) => [
+          row.name,
+          row.id,
+          addressOf(row),
+          ...(row.server?.addresses.map(({ address }) => address) ?? []),
+          ...(row.server?.tags ?? []),
+        ]}
+        searchLabel={t("list.search")}
+        rowMenu={rowMenu}
+        bulk={bulk}
+        none={{ says: t("list.none"), action: launch }}
+        noMatch={t("list.matches")}
+        cannotKnow={t("list.unknown")}
+      />
+      <DeleteDialog
+        servers={asked.doomed}
+        onClose={() => setAsked(nothing)}
+        onDelete={(servers) => {
+          setAsked(nothing);
+          void act("delete", servers);
+        }}
+      />
+      <RebootDialog
+        server={asked.rebooted}
+        onClose={() => setAsked(nothing)}
+        onReboot={(server) => {
+          setAsked(nothing);
+          void act("reboot_hard", [server]);
+        }}
+      />
+    </>
+  );
+}
