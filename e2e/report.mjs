@@ -27,15 +27,15 @@ function totals(report) {
 }
 
 /** The sum over all reports whose name matches. A report that cannot be read counts as one failure. */
-export function count(pattern = /./) {
+export function count(pattern = /./, from = folder) {
   const sum = { passed: 0, failed: 0 };
-  const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith(".json") && pattern.test(name))
+  const names = existsSync(from)
+    ? readdirSync(from).filter((name) => name.endsWith(".json") && pattern.test(name))
     : [];
   for (const name of names) {
     let part = { passed: 0, failed: 1 };
     try {
-      part = totals(JSON.parse(readFileSync(join(folder, name), "utf8")));
+      part = totals(JSON.parse(readFileSync(join(from, name), "utf8")));
     } catch (error) {
       console.error(`${name}: ${error.message}`);
     }

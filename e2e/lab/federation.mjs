@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../server/launcher/install.mjs";
 
-export const folder = join(root, ".data", "lab");
+// A second lab beside the first one has other ports and other files.
+const folder = join(root, ".data", process.env.LAB_PORT_SHIFT ? `lab-${process.env.LAB_PORT_SHIFT}` : "lab");
 const file = join(folder, "federation.yaml");
 const authority = "aai.lab.example";
 const entitlement = (group) => `urn:mace:egi.eu:group:${group}#${authority}`;

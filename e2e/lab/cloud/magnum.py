@@ -99,8 +99,10 @@ def complete(site, name, seconds=900):
 
 
 def booting(site):
-    """Clusters with nodes to boot. From the database: a list keeps Magnum's API busy for half a second."""
-    return shared.sql("SELECT uuid FROM cluster WHERE status LIKE '%_IN_PROGRESS' AND stack_id IS NOT NULL",
+    """Clusters with nodes to boot. From the database: a list keeps Magnum's API busy for half a second.
+    Not those being deleted: Magnum 15 answers them with 400 once their node groups are gone."""
+    return shared.sql("SELECT uuid FROM cluster WHERE status IN ('CREATE_IN_PROGRESS', 'UPDATE_IN_PROGRESS')"
+                      " AND stack_id IS NOT NULL",
                       site.name + '_magnum').split()
 
 
@@ -109,8 +111,13 @@ def watch(site, period=2):
     a = Administrator(site)
     while True:
         try:
-            for uuid in booting(site):
+            uuids = booting(site)
+        except SystemExit as e:  # the database is down: so is the site
+            uuids = []
+            print(e, flush=True)
+        for uuid in uuids:
+            try:
                 signal(a, a.get('container-infra', '/clusters/' + uuid))
-        except (ApiError, OSError, KeyError, SystemExit) as e:
-            print(repr(e), flush=True)
+            except (ApiError, OSError, KeyError) as e:  # another cluster's trouble is not this one's
+                print(repr(e), flush=True)
         time.sleep(period)
