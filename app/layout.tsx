@@ -24,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <Providers locale={locale} timeZone={timeZone} now={now} messages={messages[locale]}>
+        <Providers locale={locale} theme={theme} timeZone={timeZone} now={now} messages={messages[locale]}>
           {children}
         </Providers>
       </body>

@@ -6,6 +6,8 @@ import { IntlProvider } from "use-intl";
 import type { Messages } from "@/lib/messages";
 import type { Locale } from "@/lib/messages/locales";
 import { makeQueryClient } from "@/lib/query-client";
+import type { Theme } from "@/lib/theme";
+import { ThemeProvider, TimeZoneCookie } from "./preferences";
 import { makeTrpcClient, TRPCProvider } from "./trpc";
 
 let browserClient: QueryClient | undefined;
@@ -19,12 +21,14 @@ function getQueryClient(): QueryClient {
 
 export function Providers({
   locale,
+  theme,
   timeZone,
   now,
   messages,
   children,
 }: {
   locale: Locale;
+  theme: Theme;
   timeZone: string;
   /** ISO time of the rendering, so that server and browser write the same ages. */
   now: string;
@@ -37,7 +41,10 @@ export function Providers({
     <IntlProvider locale={locale} messages={messages} timeZone={timeZone} now={new Date(now)}>
       <QueryClientProvider client={queryClient}>
         <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
-          <NuqsAdapter>{children}</NuqsAdapter>
+          <NuqsAdapter>
+            <ThemeProvider initial={theme}>{children}</ThemeProvider>
+            <TimeZoneCookie timeZone={timeZone} />
+          </NuqsAdapter>
         </TRPCProvider>
       </QueryClientProvider>
     </IntlProvider>

@@ -1,5 +1,6 @@
 "use client";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useNow, useTranslations } from "use-intl";
 import { isSettled, type Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
@@ -10,8 +11,8 @@ import { useSiteName } from "@/components/use-sites";
 import { intentMs, isProbablyStuck } from "./intent-progress";
 import { useIntentWord } from "./use-intent-word";
 
-/** One wish in the tray and in "In progress": thing, site, state, time so far beside the usual one. An `<li>`. */
-export function IntentCard({ intent }: { intent: Intent }) {
+/** One wish in the tray and in "In progress": thing, site, state, time so far beside the usual one, then `children`. An `<li>`. */
+export function IntentCard({ intent, children }: { intent: Intent; children?: ReactNode }) {
   const t = useTranslations("intents");
   const format = useFormat();
   const word = useIntentWord();
@@ -47,6 +48,7 @@ export function IntentCard({ intent }: { intent: Intent }) {
                 ? t("card.since", { time })
                 : t("card.sinceUsual", { time, usual: format.duration(intent.usualMs.median) })}
       </p>
+      {children}
     </li>
   );
 }

@@ -3,12 +3,10 @@ import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { useCommunityFilter, useSiteFilter } from "../use-url-filters";
 import type { Filter, SiteRow } from "./column";
+import { plain } from "./plain";
 
 const valuesOf = (value: string | readonly string[]): readonly string[] =>
   typeof value === "string" ? [value] : value;
-
-/** Letters without accents or case, so that "ines" finds "Inès". */
-export const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Search, choices, site and community, all kept in the address; and the rows that pass them. */
 export function useTableFilters<Row extends SiteRow>(

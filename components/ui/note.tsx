@@ -10,17 +10,17 @@ export function Note({
   title,
   children,
   actions,
-  role,
+  announce,
 }: {
   family?: keyof typeof icons | undefined;
   title?: ReactNode;
   children?: ReactNode;
   actions?: ReactNode;
-  /** "status" or "alert" when it appears after an action. */
-  role?: "status" | "alert" | undefined;
+  /** Said to screen readers when it appears after an action. */
+  announce?: "polite" | "assertive" | undefined;
 }) {
   return (
-    <div className={`note ${family}`} role={role}>
+    <div className={`note ${family}`} aria-live={announce}>
       <Icon of={icons[family]} className={family === "busy" ? "spin" : undefined} />
       <div>
         {title ? <p className="strong">{title}</p> : null}

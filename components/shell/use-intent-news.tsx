@@ -1,0 +1,47 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { isSettled, type Intent } from "@/lib/intent";
+import { paths } from "@/lib/paths";
+import { useIntentWord } from "../intents/use-intent-word";
+import { useTRPC } from "../trpc";
+import { toast } from "../ui/toast";
+import { useSiteName } from "../use-sites";
+
+/** Says when a wish that was under way has come to its end, and has the lists of its site asked again. */
+export function useIntentNews(intents: readonly Intent[]) {
+  const t = useTranslations("shell.tray");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const siteName = useSiteName();
+  const word = useIntentWord();
+  const before = useRef<ReadonlyMap<string, Intent["state"]> | null>(null);
+
+  const say = (intent: Intent) => {
+    const site = siteName(intent.siteId);
+    const text =
+      intent.state === "done"
+        ? t("finished", { name: intent.name, site })
+        : t("ended", { name: intent.name, site, word: word(intent, site).word });
+    const family = intent.state === "done" ? "ok" : intent.state === "cancelled" ? "plain" : "error";
+    toast({ family, text, action: <Link href={paths.intent(intent.id)}>{t("open")}</Link> });
+    const list = intent.kind === "server.create" ? trpc.servers.list : trpc.clusters.list;
+    void queryClient.invalidateQueries({ queryKey: list.queryKey({ siteId: intent.siteId }) });
+  };
+  const speak = useRef(say);
+  useEffect(() => {
+    speak.current = say;
+  });
+
+  // Follows the server's list of intents: only changes seen while looking are news.
+  useEffect(() => {
+    const known = before.current;
+    for (const intent of intents) {
+      const was = known?.get(intent.id);
+      if (was !== undefined && !isSettled(was) && isSettled(intent.state)) speak.current(intent);
+    }
+    if (intents.length > 0 || known) before.current = new Map(intents.map((intent) => [intent.id, intent.state]));
+  }, [intents]);
+}
