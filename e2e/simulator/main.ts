@@ -37,10 +37,11 @@ const summary = {
   clientId: simulator.clientId,
   clientSecret: simulator.clientSecret,
   federation: values.federation ?? `${simulator.issuer}/_control/federation.yaml`,
-  accounts: `${simulator.people.join(", ")} (password = name)`,
+  accounts: simulator.people,
   sites: Object.fromEntries(Object.values(simulator.sites).map(({ id, authUrl }) => [id, authUrl])),
 };
-process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+// One line, for the program that started it; the password of each account is its name.
+process.stdout.write(`${JSON.stringify(summary)}\n`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void simulator.stop().then(() => process.exit(0)));

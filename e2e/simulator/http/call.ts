@@ -71,3 +71,7 @@ export function bodyObject(call: Call): JsonObject | undefined {
     return undefined;
   }
 }
+
+/** A text or number of a body as text; "" for anything else. */
+export const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" ? String(value) : "";

@@ -31,7 +31,7 @@ export type Frame = {
   unknownPath: (call: Call) => Reply;
   unknownMethod?: (call: Call, allowed: string[]) => Reply;
   /** Glance answers a bad token in its own way. */
-  unauthorized?: (site: Site) => Reply;
+  unauthorized?: (site: Site, call: Call) => Reply;
 };
 
 const isReply = (value: object): value is Reply => "status" in value;
@@ -80,7 +80,7 @@ export function createOpenStackService(frame: Frame): Service {
       const open = frame.open(call, path);
       if (open) return open;
       const token = tokenOf(call);
-      if (!token) return (frame.unauthorized ?? middleware401)(site);
+      if (!token) return (frame.unauthorized ?? middleware401)(site, call);
       return run(call, token);
     },
   };

@@ -3,14 +3,43 @@ import { json } from "#simulator/http/call.ts";
 import { createOpenStackService, type Context } from "#simulator/http/openstack-service.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import type { Service } from "#simulator/http/service.ts";
-import { faultReply } from "#simulator/nova/errors.ts";
-import { listServers } from "#simulator/nova/list-servers.ts";
+import { attachmentRoutes } from "#simulator/nova/attachments.ts";
+import { faultReply, notAllowed } from "#simulator/nova/errors.ts";
+import { flavorRoutes } from "#simulator/nova/flavors.ts";
+import { keypairRoutes } from "#simulator/nova/keypairs.ts";
+import { quotaRoutes } from "#simulator/nova/quotas.ts";
+import { serverPartRoutes } from "#simulator/nova/server-parts.ts";
+import { serverRoutes } from "#simulator/nova/servers.ts";
+import { usageRoutes } from "#simulator/nova/usage.ts";
 import { negotiateNova, novaVersions } from "#simulator/nova/versions.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
 const routes: Route<Context>[] = [
-  on("GET /servers", (context) => listServers(context, false)),
-  on("GET /servers/detail", (context) => listServers(context, true)),
+  ...serverRoutes,
+  ...serverPartRoutes,
+  ...attachmentRoutes,
+  ...flavorRoutes,
+  ...keypairRoutes,
+  ...quotaRoutes,
+  ...usageRoutes,
+  on("GET /os-availability-zone", ({ site }) => {
+    const zones = [...new Set(["nova", site.definition.region])];
+    return json(200, {
+      availabilityZoneInfo: zones.map((zoneName) => ({ zoneName, zoneState: { available: true }, hosts: null })),
+    });
+  }),
+  on("GET /os-server-groups", () => json(200, { server_groups: [] })),
+  ...[
+    "/os-hypervisors",
+    "/os-hypervisors/detail",
+    "/os-services",
+    "/os-aggregates",
+    "/os-availability-zone/detail",
+  ].map((path) =>
+    on<Context>(`GET ${path}`, () => {
+      throw notAllowed(`os_compute_api:${path.split("/")[1]}:list`);
+    }),
+  ),
 ];
 
 const unknownPath = (): Reply =>

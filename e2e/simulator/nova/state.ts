@@ -73,6 +73,8 @@ export type Server = {
   userData: string | null;
   configDrive: string;
   volumeIds: string[];
+  /** A host has set its cores aside. */
+  claimed: boolean;
   actions: InstanceAction[];
   /** Something else's, which alone may end it: a cluster. */
   clusterId: string | null;

@@ -1,9 +1,14 @@
+import { createCinder } from "#simulator/cinder/service.ts";
+import { createCinderState } from "#simulator/cinder/state.ts";
 import type { Clock } from "#simulator/clock.ts";
+import { createGlance } from "#simulator/glance/service.ts";
+import { createGlanceState } from "#simulator/glance/state.ts";
 import { createListener, type Listener } from "#simulator/http/listener.ts";
 import { serviceNames, type Service, type ServiceName } from "#simulator/http/service.ts";
 import { createTraffic, type Traffic } from "#simulator/http/traffic.ts";
 import { createKeystone } from "#simulator/keystone/service.ts";
 import { createKeystoneState } from "#simulator/keystone/state.ts";
+import { createNeutron } from "#simulator/neutron/service.ts";
 import { createNeutronState } from "#simulator/neutron/state.ts";
 import { createNova } from "#simulator/nova/service.ts";
 import { createNovaState } from "#simulator/nova/state.ts";
@@ -28,6 +33,9 @@ export type OpenSiteOptions = {
 const makers: Partial<Record<ServiceName, (site: Site) => Service>> = {
   keystone: createKeystone,
   nova: createNova,
+  glance: createGlance,
+  neutron: createNeutron,
+  cinder: createCinder,
 };
 
 /** Makes a site's state and opens one port for each of its services. */
@@ -49,6 +57,8 @@ export async function openSite({
     keystone: createKeystoneState(definition),
     nova: createNovaState(definition),
     neutron: createNeutronState(definition),
+    glance: createGlanceState(definition),
+    cinder: createCinderState(definition),
   };
   const listeners: OpenSite["listeners"] = {};
   const traffic: OpenSite["traffic"] = {};

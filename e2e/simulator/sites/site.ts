@@ -1,4 +1,6 @@
+import type { CinderState } from "#simulator/cinder/state.ts";
 import type { Clock } from "#simulator/clock.ts";
+import type { GlanceState } from "#simulator/glance/state.ts";
 import type { ServiceName } from "#simulator/http/service.ts";
 import type { KeystoneState } from "#simulator/keystone/state.ts";
 import type { NeutronState } from "#simulator/neutron/state.ts";
@@ -22,4 +24,6 @@ export type Site = {
   keystone: KeystoneState;
   nova: NovaState;
   neutron: NeutronState;
+  glance: GlanceState;
+  cinder: CinderState;
 };

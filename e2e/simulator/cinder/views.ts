@@ -1,0 +1,68 @@
+import type { Snapshot, Volume } from "#simulator/cinder/state.ts";
+import { naive } from "#simulator/nova/server-view.ts";
+
+const links = (root: string, projectId: string, id: string) => [
+  { rel: "self", href: `${root}/v3/${projectId}/volumes/${id}` },
+  { rel: "bookmark", href: `${root}/${projectId}/volumes/${id}` },
+];
+
+export function volumeView(volume: Volume, version: number, root: string): Record<string, unknown> {
+  const attachments = volume.attachments.map((link) => ({
+    id: volume.id,
+    attachment_id: volume.id,
+    volume_id: volume.id,
+    server_id: link.serverId,
+    host_name: null,
+    device: link.device,
+    attached_at: naive(link.attachedMs),
+  }));
+  const image = volume.imageId === null ? {} : { volume_image_metadata: { image_id: volume.imageId } };
+  return {
+    id: volume.id,
+    status: volume.status,
+    size: volume.sizeGiB,
+    availability_zone: volume.availabilityZone,
+    created_at: naive(volume.createdMs),
+    updated_at: naive(volume.updatedMs),
+    name: volume.name,
+    description: volume.description,
+    volume_type: volume.volumeType,
+    snapshot_id: volume.snapshotId,
+    source_volid: volume.sourceVolumeId,
+    metadata: volume.metadata,
+    links: links(root, volume.projectId, volume.id),
+    user_id: volume.userId,
+    bootable: String(volume.bootable),
+    encrypted: false,
+    replication_status: null,
+    consistencygroup_id: null,
+    multiattach: false,
+    attachments,
+    "os-vol-tenant-attr:tenant_id": volume.projectId,
+    ...image,
+    ...(version >= 13 ? { group_id: null } : {}),
+    ...(version >= 48 ? { service_uuid: null, shared_targets: false } : {}),
+    ...(version >= 61 ? { cluster_name: null } : {}),
+    ...(version >= 65 ? { consumes_quota: true } : {}),
+  };
+}
+
+export const briefVolume = (volume: Volume, root: string) => ({
+  id: volume.id,
+  name: volume.name,
+  links: links(root, volume.projectId, volume.id),
+});
+
+export const snapshotView = (snapshot: Snapshot) => ({
+  id: snapshot.id,
+  created_at: naive(snapshot.createdMs),
+  updated_at: naive(snapshot.createdMs),
+  name: snapshot.name,
+  description: snapshot.description,
+  volume_id: snapshot.volumeId,
+  status: snapshot.status,
+  size: snapshot.sizeGiB,
+  metadata: snapshot.metadata,
+  "os-extended-snapshot-attributes:project_id": snapshot.projectId,
+  "os-extended-snapshot-attributes:progress": "100%",
+});

@@ -1,0 +1,52 @@
+import type { Schema } from "#simulator/http/python-schema.ts";
+
+const name: Schema = { type: "string", minLength: 1, maxLength: 255, pattern: "^(?! )[\\s\\S]*(?<! )$" };
+const metadata: Schema = { type: "object", open: true };
+/** At most 60 characters, none of them "," or "/". */
+export const tag: Schema = { type: "string", minLength: 1, maxLength: 60, pattern: "^[^,/]*$" };
+export const tags: Schema = { type: "array", items: tag, maxItems: 50 };
+
+const always: Record<string, Schema> = {
+  name,
+  imageRef: { type: "string" },
+  flavorRef: { type: "string", minLength: 1 },
+  adminPass: { type: "string" },
+  metadata,
+  networks: {},
+  "OS-DCF:diskConfig": { type: "string", enum: ["AUTO", "MANUAL"] },
+  accessIPv4: { type: "string" },
+  accessIPv6: { type: "string" },
+  availability_zone: { type: "string", minLength: 1, maxLength: 255 },
+  block_device_mapping: { type: "array" },
+  block_device_mapping_v2: { type: "array", items: { type: "object", open: true } },
+  config_drive: { type: "boolean", loose: true, nullable: true },
+  key_name: { type: "string", minLength: 1, maxLength: 255 },
+  min_count: { type: "integer", loose: true, minimum: 1 },
+  max_count: { type: "integer", loose: true, minimum: 1 },
+  return_reservation_id: { type: "boolean", loose: true },
+  security_groups: {
+    type: "array",
+    items: { type: "object", open: true, properties: { name: { type: "string", minLength: 1, maxLength: 255 } } },
+  },
+  user_data: { type: "string", maxLength: 65_535 },
+};
+
+/** nova/api/openstack/compute/schemas/servers.py, as of a microversion. */
+export function createSchema(version: number): Schema {
+  const properties: Record<string, Schema> = { ...always };
+  if (version < 57) properties["personality"] = { type: "array" };
+  if (version >= 19) properties["description"] = { type: "string", nullable: true, maxLength: 255 };
+  if (version >= 52) properties["tags"] = tags;
+  if (version >= 63) properties["trusted_image_certificates"] = { type: "array", nullable: true };
+  if (version >= 74) Object.assign(properties, { host: { type: "string" }, hypervisor_hostname: { type: "string" } });
+  if (version >= 90)
+    properties["hostname"] = { type: "string", minLength: 2, maxLength: 63, pattern: "^[a-zA-Z0-9-._]*$" };
+  const required = version >= 37 ? ["name", "flavorRef", "networks"] : ["name", "flavorRef"];
+  const server: Schema = { type: "object", properties, required };
+  const hints: Schema = { type: "object", open: true };
+  return {
+    type: "object",
+    required: ["server"],
+    properties: { server, "os:scheduler_hints": hints, "OS-SCH-HNT:scheduler_hints": hints },
+  };
+}
