@@ -3,6 +3,7 @@ import type { Server, ServerAddress, ServerDetail } from "@/lib/server";
 import { intentOf } from "../intent-mark";
 import { wireCount, wireFlag, wireId, wireMap, wireText, wireTextOrNull, wireTexts, wireTime } from "../rows";
 import type { ProjectSession } from "../session";
+import { siteText } from "../site-text";
 
 /** A detail as Nova tells it; what was done to it comes from `instance-actions.ts`. */
 export type ServerRecord = Omit<ServerDetail, "actions" | "actionsFailure">;
@@ -62,7 +63,7 @@ const image = z
 
 const fault = z
   .object({ code: z.number().catch(500), message: wireText, created: wireTime })
-  .transform(({ code, message, created }) => ({ code, message: message.slice(0, 500), createdAt: created }))
+  .transform(({ code, message, created }) => ({ code, message: siteText(message), createdAt: created }))
   .nullable()
   .catch(null);
 

@@ -3,6 +3,7 @@ import type { Cluster, ClusterDetail } from "@/lib/cluster";
 import { intentOf } from "../intent-mark";
 import { wireCount, wireId, wireMap, wireText, wireTextOrNull, wireTexts, wireTime } from "../rows";
 import type { ProjectSession } from "../session";
+import { siteText } from "../site-text";
 
 /** A detail as Magnum tells it; the template's name and the node groups are other calls. */
 export type ClusterRecord = Omit<ClusterDetail, "templateName" | "nodeGroups">;
@@ -56,12 +57,12 @@ export function clusterSchema(session: ProjectSession): z.ZodType<ClusterRecord 
       keypair: wire.keypair,
       createdAt: wire.created_at,
       intentId: intentOf([], wire.labels),
-      statusReason: wire.status_reason?.slice(0, 500) ?? null,
+      statusReason: wire.status_reason && siteText(wire.status_reason),
       apiAddress: wire.api_address,
       kubernetesVersion: wire.coe_version ?? wire.labels.get("kube_tag") ?? null,
       masterAddresses: wire.master_addresses,
       nodeAddresses: wire.node_addresses,
-      faults: Object.fromEntries([...wire.faults].map(([group, reason]) => [group, reason.slice(0, 500)])),
+      faults: Object.fromEntries([...wire.faults].map(([group, reason]) => [group, siteText(reason)])),
       ownerUserId: wire.user_id,
       isMine: wire.user_id !== null && wire.user_id === userId,
       updatedAt: wire.updated_at,

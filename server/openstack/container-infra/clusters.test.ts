@@ -48,7 +48,7 @@ describe("one cluster", () => {
     const session = testSession({ "container-infra GET /clusters/c1": failed });
     expect(await getCluster(session, "c1")).toMatchObject({
       statusReason: "Failed to create trustee or trust for Cluster: f0000000-0000-4000-8000-000000000001",
-      faults: { "default-master": "<b>Quota exceeded</b>" },
+      faults: { "default-master": "Quota exceeded" },
       isMine: false,
       masterAddresses: [],
     });

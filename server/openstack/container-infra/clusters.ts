@@ -32,7 +32,7 @@ export async function listClusters(session: ProjectSession): Promise<Listing<Clu
   try {
     pages = await list("/clusters/detail");
   } catch (error) {
-    if (!isAppError(error) || !["not_found", "not_authorised", "invalid"].includes(error.failure.kind)) throw error;
+    if (!isAppError(error) || !["not_found", "not_authorised"].includes(error.failure.kind)) throw error;
     pages = await list("/clusters");
   }
   const listing = readRows(pages, clusterSchema(session));
