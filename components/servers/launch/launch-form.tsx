@@ -1,10 +1,11 @@
 "use client";
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FailureCard } from "@/components/failure";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Bone } from "@/components/ui/panel";
 import { Note } from "@/components/ui/note";
+import { useIsBrowser } from "../use-is-browser";
 import { AdvancedSection } from "./advanced-section";
 import { KeySection } from "./key-section";
 import type { LaunchLink } from "./launch-draft";
@@ -16,15 +17,9 @@ import { useLaunchSubmit, type LaunchSubmit } from "./use-launch-submit";
 import { WhatSection } from "./what-section";
 import { WhereSection } from "./where-section";
 
-const never = () => () => {};
-
 /** The draft and the last launch live in the browser: until it speaks there is nothing to show. */
 export function LaunchForm({ link }: { link: LaunchLink }) {
-  const isBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isBrowser = useIsBrowser();
   const t = useTranslations("launch");
   if (isBrowser) return <BrowserForm link={link} />;
   return (

@@ -1,0 +1,109 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { isSettled, type Intent } from "@/lib/intent";
+import { paths } from "@/lib/paths";
+import { poll } from "@/lib/polling";
+import { FailureCard } from "@/components/failure";
+import { failureFrom } from "@/components/failure-from";
+import { PageHeader } from "@/components/shell/page-header";
+import { useTRPC } from "@/components/trpc";
+import { ButtonLink } from "@/components/ui/button";
+import { Bone } from "@/components/ui/panel";
+import { Status } from "@/components/ui/status";
+import { useSiteName } from "@/components/use-sites";
+import { IntentActions } from "./intent-actions";
+import { IntentFacts, IntentGetIn } from "./intent-aside";
+import { IntentTimeline } from "./intent-timeline";
+import { kindOf, useIntentWord } from "./use-intent-word";
+
+function useIntent(id: string) {
+  const trpc = useTRPC();
+  return useQuery(
+    trpc.intents.get.queryOptions(
+      { id },
+      { refetchInterval: ({ state }) => (state.data && isSettled(state.data.state) ? poll.seldom : poll.rapid) },
+    ),
+  );
+}
+
+/** Tells Pléiade that the end of a wish was seen, so that it leaves the tray. */
+function useSeen(intent: Intent | undefined) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { mutate } = useMutation(
+    trpc.intents.markRead.mutationOptions({
+      onSuccess: () => void queryClient.invalidateQueries(trpc.intents.list.queryFilter()),
+    }),
+  );
+  const id = intent?.id;
+  const isUnread = intent !== undefined && isSettled(intent.state) && !intent.isRead;
+  // The reading happens outside React: somebody looks at the page.
+  useEffect(() => {
+    if (isUnread && id !== undefined) mutate({ id });
+  }, [isUnread, id, mutate]);
+}
+
+/** One wish from the click to the end, and then the way to what it made. */
+export function IntentPage({ id }: { id: string }) {
+  const t = useTranslations("intents");
+  const servers = useTranslations("servers");
+  const query = useIntent(id);
+  const word = useIntentWord();
+  const nameOf = useSiteName();
+  const intent = query.data;
+  useSeen(intent);
+  if (intent === undefined) {
+    if (!query.error) return <Bone width="60%" />;
+    const failure = failureFrom(query.error);
+    const isMissing = failure.kind === "not_found";
+    return (
+      <FailureCard
+        failure={failure}
+        what={isMissing ? t("missing") : undefined}
+        onRetry={isMissing ? undefined : () => void query.refetch()}
+        actions={<ButtonLink href={paths.servers}>{t("actions.allMachines")}</ButtonLink>}
+      />
+    );
+  }
+  const siteName = nameOf(intent.siteId);
+  const state = word(intent, siteName);
+  const kind = kindOf(intent);
+  const home = kind === "server" ? paths.servers : paths.clusters;
+  return (
+    <>
+      <PageHeader
+        title={t("title", { kind, name: intent.name })}
+        crumbs={[{ href: home, label: kind === "server" ? servers("title") : "Kubernetes" }]}
+        here={intent.name}
+        says={
+          <span className="row wrap">
+            <Status family={state.family} word={state.word} long />
+            <span>{t(`says.${intent.state}`, { kind, name: intent.name, site: siteName })}</span>
+          </span>
+        }
+        actions={<IntentActions intent={intent} siteName={siteName} />}
+      />
+      <div className="two detail">
+        <div className="stack">
+          {intent.failure ? (
+            <FailureCard
+              failure={intent.failure}
+              actions={
+                <ButtonLink href={kind === "server" ? paths.launch : paths.createCluster}>
+                  {t("actions.elsewhere")}
+                </ButtonLink>
+              }
+            />
+          ) : null}
+          <IntentTimeline intent={intent} siteName={siteName} />
+        </div>
+        <aside className="stack">
+          <IntentGetIn intent={intent} />
+          <IntentFacts intent={intent} siteName={siteName} />
+        </aside>
+      </div>
+    </>
+  );
+}

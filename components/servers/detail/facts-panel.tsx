@@ -1,0 +1,61 @@
+"use client";
+import { useTranslations } from "use-intl";
+import type { ServerDetail } from "@/lib/server";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Facts, Panel } from "@/components/ui/panel";
+import { useFormat } from "@/components/ui/use-format";
+
+function useSize(flavor: ServerDetail["flavor"]): string {
+  const t = useTranslations("common");
+  const format = useFormat();
+  const { vcpus, ramMiB, diskGiB, name } = flavor;
+  if (vcpus === null || ramMiB === null) return name ?? "–";
+  if (diskGiB === null || diskGiB === 0) return t("size", { vcpus, ram: format.ram(ramMiB) });
+  return t("sizeDisk", { vcpus, ram: format.ram(ramMiB), disk: format.disk(diskGiB) });
+}
+
+/** What it is made of, as the site says it; what the site does not say is left out. */
+export function FactsPanel({ server, siteName }: { server: ServerDetail; siteName: string }) {
+  const t = useTranslations("servers.detail");
+  const format = useFormat();
+  const size = useSize(server.flavor);
+  const { image, project, createdAt, flavor } = server;
+  return (
+    <Panel title={t("facts")}>
+      <Facts
+        small
+        facts={[
+          [t("site"), siteName],
+          [
+            t("community"),
+            <span key="v">
+              {project.community} <span className="t3">{t("project", { name: project.projectName })}</span>
+            </span>,
+          ],
+          [
+            t("size"),
+            <span key="v">
+              {size} <span className="t3">{flavor.name === size ? "" : flavor.name}</span>
+            </span>,
+          ],
+          [t("image"), image === null ? t("bootVolume") : (image.name ?? t("imageGone"))],
+          [t("key"), server.keyName ?? t("noKey")],
+          createdAt === null
+            ? null
+            : [t("created"), t("createdBy", { mine: server.isMine ? "yes" : "no", date: format.dateTime(createdAt) })],
+          [t("zone"), server.availabilityZone],
+          [t("hostname"), server.hostname === server.name ? null : server.hostname],
+          [t("description"), server.description === server.name ? null : server.description],
+          [t("tags"), server.tags.join(", ")],
+          server.isLocked ? [t("locked"), t("lockedSays")] : null,
+          [
+            t("id"),
+            <span key="v">
+              <span className="mono">{server.id}</span> <CopyButton text={server.id} label={t("copyId")} />
+            </span>,
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
