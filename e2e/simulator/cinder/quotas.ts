@@ -41,7 +41,8 @@ function rows(site: Site, projectId: string): Record<string, Row> {
 }
 
 /** 413 with "Retry-After: 0": cinder/exception.py QuotaError. It must not be tried again. */
-const overLimit = (message: string) => new Refusal(faultReply(413, message, { "retry-after": "0" }));
+const overLimit = (message: string) =>
+  new Refusal(json(413, { overLimit: { code: 413, message, retryAfter: "0" } }, { "retry-after": "0" }));
 
 export function checkVolumeQuota(
   site: Site,

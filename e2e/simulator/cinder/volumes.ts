@@ -57,7 +57,7 @@ function list(context: Context, isDetailed: boolean): Reply {
   const { query } = call;
   const strange = [...query.keys()].find((key) => !filters.has(key));
   if (strange !== undefined && version >= 31)
-    throw refuse(400, `Invalid input received: Invalid filters ${strange} are found in query options.`);
+    throw refuse(400, `Invalid filters ${strange} are found in query options.`);
   const isAsc = (query.get("sort") ?? query.get("sort_dir") ?? "").endsWith("asc");
   const mine = [...site.cinder.volumes.values()].filter(
     (volume) => volume.projectId === project.id && isMatch(volume, query),

@@ -103,7 +103,7 @@ function list({ site, call, project }: Context): Reply {
   const all = sorted(mine, query);
   const marker = query.get("marker");
   const from = marker === null ? 0 : all.findIndex((image) => image.id === marker) + 1;
-  if (marker !== null && from === 0) throw refuse(call, 400, `Could not find image ${marker}`);
+  if (marker !== null && from === 0) throw refuse(call, 400, `No image found with ID ${marker}`);
   const page = all.slice(from, from + limit);
   const first = new URLSearchParams(query);
   first.delete("marker");

@@ -41,7 +41,7 @@ export function createGlance(site: Site): Service {
         call,
         401,
         "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.",
-        { "www-authenticate": `Keystone uri="${site.urls.keystone}${site.definition.keystonePrefix}"` },
+        { "www-authenticate": `Keystone uri="${site.urls.keystone}${site.definition.keystonePrefix}/v3"` },
       ),
   });
 }

@@ -43,14 +43,12 @@ export const html = (status: number, body: string, headers?: Record<string, stri
 
 /** What Apache answers for a path no service is mounted on, and mod_auth_openidc for a bad bearer. */
 export function apacheError(status: number, title: string, text: string, headers?: Record<string, string>): Reply {
-  const body = `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
+  const body = `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">
 <html><head>
 <title>${status} ${title}</title>
 </head><body>
 <h1>${title}</h1>
 <p>${text}</p>
-<hr>
-<address>Apache/2.4.62 (Debian) Server at 127.0.0.1</address>
 </body></html>
 `;
   return html(status, body, headers);

@@ -41,7 +41,7 @@ const middleware401 = (site: Site) =>
   json(
     401,
     { error: { code: 401, title: "Unauthorized", message: "The request you have made requires authentication." } },
-    { "www-authenticate": `Keystone uri="${site.urls.keystone}${site.definition.keystonePrefix}"` },
+    { "www-authenticate": `Keystone uri="${site.urls.keystone}${site.definition.keystonePrefix}/v3"` },
   );
 
 /** What all services but Keystone share: prefix, token, microversion, route. */

@@ -17,7 +17,18 @@ export function keystoneError(status: number, message: string): Reply {
 
 export function unauthorized(url: string): Refusal {
   const reply = keystoneError(401, "The request you have made requires authentication.");
-  return new Refusal({ ...reply, headers: { "www-authenticate": `Keystone uri="${url}"` } });
+  return new Refusal({ ...reply, headers: { "www-authenticate": `Keystone uri="${url}/v3"` } });
+}
+
+/** A federation protocol that this Keystone was never told of; also at a site without any federation. */
+export function unsupportedMethod(url: string, methods: string[]): Refusal {
+  const error = {
+    code: 401,
+    identity: { methods },
+    message: "Attempted to authenticate with an unsupported method.",
+    title: "Unauthorized",
+  };
+  return new Refusal(json(401, { error }, { "www-authenticate": `Keystone uri="${url}/v3"` }));
 }
 
 export const forbiddenAction = (action: string) =>

@@ -1,7 +1,7 @@
 import type { Call, Reply } from "#simulator/http/call.ts";
 import { Refusal, apacheError } from "#simulator/http/call.ts";
 import { stableId } from "#simulator/ids.ts";
-import { keystoneError, unauthorized } from "#simulator/keystone/errors.ts";
+import { keystoneError, unauthorized, unsupportedMethod } from "#simulator/keystone/errors.ts";
 import { federatedDomain, federatedUserId, withImplied, type Grants, type User } from "#simulator/keystone/state.ts";
 import { issueToken, tokenReply } from "#simulator/keystone/tokens.ts";
 import { authority } from "#simulator/people.ts";
@@ -74,23 +74,23 @@ function remember(site: Site, federation: Federation, sub: string, grants: Grant
  * A bad access token is Apache's refusal (HTML), an unknown provider or a person without groups Keystone's (JSON).
  */
 export async function federatedSignIn(site: Site, call: Call, idp: string, protocol: string): Promise<Reply> {
-  const federation = site.definition.federation;
-  if (!federation || federation.identityProvider !== idp) {
+  const { federation, keystonePrefix } = site.definition;
+  const local = ["external", "password", "token", "application_credential"];
+  const url = `${site.urls.keystone}${keystonePrefix}`;
+  if (!federation) throw unsupportedMethod(url, local);
+  if (federation.identityProvider !== idp) {
     throw new Refusal(keystoneError(404, `Could not find Identity Provider: ${idp}.`));
   }
   // Apache protects only the configured protocol's path; other protocols reach Keystone, which does not know them.
-  if (federation.protocol !== protocol) {
-    throw new Refusal(
-      keystoneError(404, `Could not find federated protocol ${protocol} for Identity Provider: ${idp}.`),
-    );
-  }
+  if (federation.protocol !== protocol) throw unsupportedMethod(url, [...local, "mapped", federation.protocol]);
   const bearer = /^Bearer\s+(.+)$/i.exec(call.headers.authorization ?? "")?.[1];
   if (bearer === undefined) throw refusedByApache('realm="keystone"');
   const person = await introspect(site, bearer);
-  if (!person) throw refusedByApache('error="invalid_token", error_description="Invalid token"');
+  if (!person)
+    throw refusedByApache('error="invalid_token", error_description="Reference token could not be introspected"');
   const { grants, groupIds } = mapGroups(site, person.entitlements);
   if (groupIds.length === 0 && !federation.admitsStrangers) {
-    throw unauthorized(`${site.urls.keystone}${site.definition.keystonePrefix}`);
+    throw unauthorized(url);
   }
   const user = remember(site, federation, person.sub, grants, groupIds);
   const token = issueToken(site, { user, methods: [protocol], grants });

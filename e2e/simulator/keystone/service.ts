@@ -1,4 +1,4 @@
-import { apacheError, empty, json, type Call, type Reply } from "#simulator/http/call.ts";
+import { apacheError, empty, html, json, type Call, type Reply } from "#simulator/http/call.ts";
 import { matchRoute, on, type Route } from "#simulator/http/router.ts";
 import type { Service } from "#simulator/http/service.ts";
 import { forbiddenAction, keystoneError, unauthorized } from "#simulator/keystone/errors.ts";
@@ -57,6 +57,12 @@ function subjectToken({ site, call, token }: KeystoneContext) {
   return subject;
 }
 
+const lostPage = `<!doctype html>
+<html lang=en>
+<title>404 Not Found</title>
+<h1>Not Found</h1>
+<p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>
+`;
 const lost = keystoneError(404, "Failed to validate token");
 
 const routes: Route<KeystoneContext>[] = [
@@ -156,7 +162,7 @@ export function createKeystone(site: Site): Service {
       const match = find(call);
       if (!match) return apacheError(404, "Not Found", "The requested URL was not found on this server.");
       if (match.found === "path") return keystoneError(405, "The method is not allowed for the requested URL.");
-      if (match.found === "nothing") return keystoneError(404, "The resource could not be found.");
+      if (match.found === "nothing") return html(404, lostPage, { "content-type": "text/html; charset=utf-8" });
       const token = () => {
         const found = findToken(site, header(call, "x-auth-token"));
         if (!found) throw unauthorized(rootOf(site));

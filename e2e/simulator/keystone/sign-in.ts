@@ -1,6 +1,6 @@
 import type { Call, JsonObject, Reply } from "#simulator/http/call.ts";
-import { bodyObject, isObject } from "#simulator/http/call.ts";
-import { badRequest, forbiddenAction, unauthorized } from "#simulator/keystone/errors.ts";
+import { bodyObject, isObject, textOf } from "#simulator/http/call.ts";
+import { badRequest, forbiddenAction, notFound, unauthorized } from "#simulator/keystone/errors.ts";
 import type { Project, Token, User } from "#simulator/keystone/state.ts";
 import { findToken, issueToken, tokenReply } from "#simulator/keystone/tokens.ts";
 import type { Site } from "#simulator/sites/site.ts";
@@ -56,6 +56,7 @@ function byCredential(site: Site, auth: JsonObject, method: unknown): Token {
       ? one.id === method["id"]
       : one.name === method["name"] && isOwner(site, one.userId, owner),
   );
+  if (!credential && method["id"] !== undefined) throw notFound(`Application Credential: ${textOf(method["id"])}`);
   const user = credential && site.keystone.users.get(credential.userId);
   const nowMs = site.now().getTime();
   const isGood =

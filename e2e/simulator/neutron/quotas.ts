@@ -56,11 +56,7 @@ export function checkNetworkQuota(site: Site, projectId: string, resource: Netwo
 
 function checkOwn({ project, token }: Context, id: string): void {
   if (id === project.id || token.user.isAdmin === true) return;
-  throw refuse(
-    403,
-    "AdminRequired",
-    "User does not have admin privileges: Only admin is authorized to access quotas for another project.",
-  );
+  throw refuse(403, "PolicyNotAuthorized", "rule:get_quota is disallowed by policy");
 }
 
 /** https://docs.openstack.org/api-ref/network/v2/#quotas-extension-quotas */

@@ -13,7 +13,7 @@ function parse(site: Site, text: string | null): number {
   if (text === null) return site.now().getTime();
   const isRight = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?| \d\d:\d\d:\d\d\.\d{1,6})$/.test(text);
   const ms = isRight ? Date.parse(`${text.replace(" ", "T")}Z`) : NaN;
-  if (Number.isNaN(ms)) throw refuse(400, "Datetime is in invalid format");
+  if (Number.isNaN(ms)) throw refuse(400, "Invalid datetime string: Datetime is in invalid format");
   return ms;
 }
 
@@ -105,10 +105,7 @@ function show(context: Context, id: string): Reply {
   }
   const strange = [...context.call.query.keys()].find((key) => !["start", "end", "limit", "marker"].includes(key));
   if (context.version >= 75 && strange !== undefined) {
-    throw refuse(
-      400,
-      `Invalid input for query parameters: Additional properties are not allowed ('${strange}' was unexpected)`,
-    );
+    throw refuse(400, `'${strange}' does not match any of the regexes: '^_'`);
   }
   const period = readPeriod(context);
   const { usages, last } = page(context, id, period);
