@@ -8,23 +8,43 @@ import { CopyButton } from "./ui/copy-button";
 import { Details } from "./ui/details";
 import { Icon } from "./ui/icon";
 import { Facts } from "./ui/panel";
+import { useFormat } from "./ui/use-format";
 import { useSiteName } from "./use-sites";
+
+/** What a site may leave out of its answer; the messages know these values. */
+const unsaid = {
+  resource: "other",
+  requested: "none",
+  used: "none",
+  limit: "none",
+  waitS: "…",
+  host: "…",
+  needed: "…",
+  has: "…",
+};
 
 /** Failures in the person's words. `what` is one sentence, `next` says what to do. */
 export function useFailureWords() {
   const t = useTranslations("failure");
+  const format = useFormat();
   const siteName = useSiteName();
   const site = (failure: Failure) =>
     failure.siteId === undefined ? { named: "no", site: "" } : { named: "yes", site: siteName(failure.siteId) };
+  /** Amounts with their unit, as people read them. */
+  const params = (failure: Failure) => {
+    const resource = failure.params?.["resource"];
+    const amount = resource === "ram" ? format.ram : resource === "volume_storage" ? format.disk : format.number;
+    const pairs = Object.entries(failure.params ?? {});
+    return Object.fromEntries(pairs.map(([key, value]) => [key, typeof value === "number" ? amount(value) : value]));
+  };
   return {
     what: (failure: Failure): string => t(`what.${failure.kind}`, site(failure)),
     /** The cause we recognised, when there is one; null else. */
     why: (failure: Failure): string | null => {
       const key = `detail.${failure.detail ?? ""}`;
       // A detail may come from a newer server: then the sentence of its kind is all there is to say.
-      return failure.detail !== undefined && t.has(key as never)
-        ? t(key as never, { ...site(failure), ...failure.params } as never)
-        : null;
+      if (failure.detail === undefined || !t.has(key as never)) return null;
+      return t(key as never, { ...unsaid, ...site(failure), ...params(failure) } as never);
     },
     next: (failure: Failure): string => t(`next.${failure.kind}`),
     turn: (failure: Failure): string => t(`turn.${failureOwner[failure.kind]}`, site(failure)),

@@ -19,6 +19,7 @@ const words = {
     mib: "Mio",
     gb: "Go",
     tb: "To",
+    pb: "Po",
     min: "min",
     h: "h",
     s: "s",
@@ -35,6 +36,7 @@ const words = {
     mib: "MiB",
     gb: "GB",
     tb: "TB",
+    pb: "PB",
     min: "min",
     h: "h",
     s: "s",
@@ -112,7 +114,8 @@ function make(locale: Locale, timeZone: string) {
     /** Memory as OpenStack counts it, given in MiB. */
     ram: (miB: number) => (miB < 1024 ? quantity(miB, w.mib, 0) : quantity(miB / 1024, w.gib)),
     /** Disks as OpenStack counts them, given in its gigabytes. */
-    disk: (gB: number) => (gB < 1_000 ? quantity(gB, w.gb, 1) : quantity(gB / 1_000, w.tb, 2)),
+    disk: (gB: number) =>
+      gB < 1_000 ? quantity(gB, w.gb) : gB < 1e6 ? quantity(gB / 1_000, w.tb, 2) : quantity(gB / 1e6, w.pb),
     bytes: (bytes: number) =>
       bytes < 1e6
         ? quantity(bytes / 1e3, locale === "fr" ? "Ko" : "KB", 0)

@@ -11,7 +11,6 @@ import enServers from "./en/servers.json";
 import enShell from "./en/shell.json";
 import enSignIn from "./en/signIn.json";
 import enSites from "./en/sites.json";
-import enStatus from "./en/status.json";
 import enTable from "./en/table.json";
 import enValidation from "./en/validation.json";
 import frAccess from "./fr/access.json";
@@ -27,7 +26,6 @@ import frServers from "./fr/servers.json";
 import frShell from "./fr/shell.json";
 import frSignIn from "./fr/signIn.json";
 import frSites from "./fr/sites.json";
-import frStatus from "./fr/status.json";
 import frTable from "./fr/table.json";
 import frValidation from "./fr/validation.json";
 import type { Locale } from "./locales";
@@ -46,7 +44,6 @@ const fr = {
   shell: frShell,
   signIn: frSignIn,
   sites: frSites,
-  status: frStatus,
   table: frTable,
   validation: frValidation,
 };
@@ -67,7 +64,6 @@ const en: Messages = {
   shell: enShell,
   signIn: enSignIn,
   sites: enSites,
-  status: enStatus,
   table: enTable,
   validation: enValidation,
 };
