@@ -69,7 +69,8 @@ function ageIn(w: (typeof words)[Locale], ms: number): string {
 function make(locale: Locale, timeZone: string) {
   const w = words[locale];
   const number = (value: number, digits = 1) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+    // French groups digits by a narrow space, which is hard to see between tabular figures.
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replaceAll("\u202f", nbsp);
   const quantity = (value: number, unit: string, digits = 1) => `${number(value, digits)}${nbsp}${unit}`;
   const parts = (iso: string) =>
     Object.fromEntries(

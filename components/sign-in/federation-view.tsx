@@ -3,7 +3,7 @@ import { useNow, useTranslations } from "use-intl";
 import type { PublicFederation } from "@/server/services/sites/get-public-federation";
 import { discOfHealth, SiteMark } from "../sites/site-mark";
 import { useFormat } from "../ui/use-format";
-import { placeSites, sky, type PlacedSite } from "./sky";
+import { halo, placeSites, sky, type PlacedSite } from "./sky";
 
 type Site = PublicFederation["sites"][number];
 
@@ -61,7 +61,11 @@ function useStateWords() {
     long,
     /** Town and size, and what is wrong when something is. */
     line: (site: Site): string => {
-      const facts = { city: site.city, cores: format.number(site.cores ?? 0), state: long(site) };
+      const facts = {
+        city: site.city === site.name ? "none" : site.city,
+        cores: format.number(site.cores ?? 0),
+        state: long(site),
+      };
       if (site.cores === null) return t("coresUnknown", facts);
       if (site.health.state === "answers") return t("cores", facts);
       return site.health.state === "mute" ? t("coresState", facts) : t("coresSlow", facts);
@@ -110,7 +114,7 @@ function Star({ site: { name, line, state, x, y, r, label } }: { site: PlacedSit
     <g>
       {disc === "ok" ? (
         <>
-          <circle className="halo" cx={x} cy={y} r={r + 9} />
+          <circle className="halo" cx={x} cy={y} r={r + halo} />
           <circle className="s ok" cx={x} cy={y} r={r} />
         </>
       ) : (

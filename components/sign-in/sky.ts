@@ -8,6 +8,8 @@ const stretch = 0.87;
 const largest = 27;
 const smallest = 7;
 const gapToLabel = 17;
+/** The pale ring around a site that answers. */
+export const halo = 9;
 
 export type SkySite = {
   id: string;
@@ -75,12 +77,19 @@ export function placeSites(sites: readonly SkySite[]): { placed: PlacedSite[]; g
     r: Math.max(smallest, Math.sqrt(site.cores ?? 0) * unit),
   }));
 
-  const taken: Box[] = discs.map(({ x, y, r }) => ({ left: x - r, right: x + r, top: y - r, bottom: y + r }));
-  const placed = discs.map((disc) => {
+  const taken: Box[] = discs.map(({ x, y, r }) => ({
+    left: x - r - halo,
+    right: x + r + halo,
+    top: y - r - halo,
+    bottom: y + r + halo,
+  }));
+  const placed = discs.map((disc, own) => {
     const sides = disc.x < sky.width * 0.45 ? (["end", "start"] as const) : (["start", "end"] as const);
     const isFree = (anchor: "start" | "end") => {
       const box = labelBox(disc, anchor);
-      return box.left > 50 && box.right < sky.width && !taken.some((other) => overlaps(box, other));
+      return (
+        box.left > 50 && box.right < sky.width && !taken.some((other, index) => index !== own && overlaps(box, other))
+      );
     };
     const anchor = sides.find(isFree) ?? (disc.x > sky.width / 2 ? "end" : "start");
     taken.push(labelBox(disc, anchor));

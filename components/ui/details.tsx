@@ -23,7 +23,9 @@ export function Details({
       className={className ?? "small"}
       open={open}
       id={id}
-      onToggle={(event) => onToggle?.(event.currentTarget.open)}
+      {...(onToggle && {
+        onToggle: (event: React.ToggleEvent<HTMLDetailsElement>) => onToggle(event.currentTarget.open),
+      })}
     >
       <summary className="t2">
         <Icon of={ChevronRight} small className="chev" />
