@@ -234,6 +234,18 @@ describe("checking a credential before it is kept", () => {
     expect(JSON.stringify(refused)).not.toContain("wrong-one-here");
   });
 
+  it("knows a credential that was deleted", async () => {
+    start(["application_credential"], { linked: applicationCredential });
+    site.mood.intercept = () => ({
+      status: 404,
+      json: { error: { code: 404, message: "Could not find Application Credential: c1." } },
+    });
+    expect(await refusal(federation.checkCredential(input, soon()))).toMatchObject({
+      fields: { secret: "credential_refused" },
+    });
+    expect(await connection()).toMatchObject({ state: "expired", failure: { detail: "credential_refused" } });
+  });
+
   it("refuses a method the site does not offer before any call", async () => {
     start(["federated"]);
     const error = await federation.checkCredential(input, soon()).catch((caught: unknown) => caught);

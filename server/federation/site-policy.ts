@@ -149,6 +149,8 @@ export function createSitePolicy(siteId: string, numbers: PolicyNumbers = usualN
 }
 
 function patienceMs(call: PolicyCall, numbers: PolicyNumbers): number {
+  // Magnum does one thing at a time, and signs in for each: seconds are usual when others ask too.
+  if (call.service === "container-infra" && call.kind === "repeatable") return numbers.readMs;
   return { repeatable: numbers.attemptMs, password: numbers.readMs, write: numbers.writeMs }[call.kind];
 }
 

@@ -11,6 +11,7 @@ describe("refusals of the services", () => {
     const failure = failureOfAnswer({
       siteId: "s",
       service,
+      isRead: false,
       status,
       headers: new Headers({ "x-openstack-request-id": id, ...headers }),
       text,
@@ -25,6 +26,7 @@ describe("refusals of the services", () => {
     });
     const { raw = "" } = failureOfAnswer({
       siteId: "s",
+      isRead: false,
       service: "identity",
       status: 400,
       headers: new Headers(),
@@ -34,11 +36,20 @@ describe("refusals of the services", () => {
     expect(raw.length).toBeLessThanOrEqual(500);
   });
 
+  it("does not blame the person for a read", () => {
+    const text = JSON.stringify({
+      errors: [{ status: 400, title: "Invalid input for field/attribute master_count", detail: "" }],
+    });
+    const answer = { siteId: "s", service: "container-infra", status: 400, headers: new Headers(), text };
+    expect(failureOfAnswer({ ...answer, isRead: true }).kind).toBe("site_broken");
+    expect(failureOfAnswer({ ...answer, isRead: false }).kind).toBe("invalid");
+  });
+
   it("does not take a hostile request id", () => {
     const headers = new Headers({ "x-openstack-request-id": "<script>" });
-    expect(failureOfAnswer({ siteId: "s", service: "compute", status: 404, headers, text: "" })).not.toHaveProperty(
-      "requestId",
-    );
+    expect(
+      failureOfAnswer({ siteId: "s", isRead: false, service: "compute", status: 404, headers, text: "" }),
+    ).not.toHaveProperty("requestId");
   });
 
   it("reads Retry-After as seconds, as a date of the site's clock, and caps it", () => {

@@ -3,7 +3,15 @@ import { readErrorBody, type Saying } from "./error-body";
 import { quotaParams } from "./quota-message";
 import { siteText } from "./site-text";
 
-export type RefusedAnswer = { siteId: string; service: string; status: number; headers: Headers; text: string };
+export type RefusedAnswer = {
+  siteId: string;
+  service: string;
+  /** A read carries nothing of the person's that could be wrong. */
+  isRead?: boolean;
+  status: number;
+  headers: Headers;
+  text: string;
+};
 
 type Verdict = { kind: FailureKind; detail?: FailureDetail; params?: Record<string, string | number> };
 
@@ -86,7 +94,8 @@ function byStatus(answer: RefusedAnswer, said: Saying): Verdict {
   const detail = conflictDetail(said);
   if (status === 409 || (status === 400 && detail === "wrong_state"))
     return detail ? { kind: "conflict", detail } : { kind: "conflict" };
-  return { kind: "invalid" };
+  // Magnum refuses its own list as "Invalid input" while one of its clusters is going.
+  return answer.isRead ? { kind: "site_broken" } : { kind: "invalid" };
 }
 
 /**

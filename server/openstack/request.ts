@@ -132,7 +132,8 @@ export async function exchange<T = undefined>(link: SiteLink, call: Exchange<T>)
     const siteDate = dateOf(raw.headers);
     link.noteAnswer(siteDate);
     const isOk = (raw.status >= 200 && raw.status < 300) || raw.status === call.alsoOk;
-    if (!isOk) throw new AppError(failureOfAnswer({ siteId: link.siteId, service, ...raw }));
+    if (!isOk)
+      throw new AppError(failureOfAnswer({ siteId: link.siteId, service, isRead: call.method === "GET", ...raw }));
     const data = parse(link, call, raw);
     return { data, status: raw.status, requestId: requestIdOf(raw.headers), siteDate, headers: raw.headers };
   });

@@ -55,7 +55,9 @@ export function signInWithApplicationCredential(
 ): Promise<IssuedToken> {
   const application_credential = { id: credential.credentialId, secret: credential.secret };
   const auth = { identity: { methods: ["application_credential"], application_credential } };
-  return refusedAs(authenticate(link, auth, "repeatable", signal), credentialRefused);
+  // Keystone calls a credential it does not know 404.
+  const isRefusal = (status: number) => [401, 403, 404].includes(status);
+  return refusedAs(authenticate(link, auth, "repeatable", signal), credentialRefused, isRefusal);
 }
 
 /**
