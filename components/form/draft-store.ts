@@ -3,6 +3,14 @@ import type { z } from "zod";
 /** Everything a draft needs of `sessionStorage`. */
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+function trying<T>(what: () => T): T | null {
+  try {
+    return what();
+  } catch {
+    return null;
+  }
+}
+
 /**
  * What a person typed, kept in this tab so that a reload or an expired session loses nothing. `forget` drops what must
  * never be stored (secrets). A store that fails (private window, full disk) only costs the draft.
@@ -12,13 +20,6 @@ export function draftStore<Draft>(
   schema: z.ZodType<Draft>,
   forget: (draft: Draft) => Draft = (draft) => draft,
 ) {
-  const trying = <T>(what: () => T): T | null => {
-    try {
-      return what();
-    } catch {
-      return null;
-    }
-  };
   return {
     read: (store: Store): Draft | null =>
       trying(() => schema.safeParse(JSON.parse(store.getItem(key) ?? "null")).data ?? null),
