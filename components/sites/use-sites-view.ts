@@ -1,7 +1,7 @@
 "use client";
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { SiteSummary } from "@/lib/site";
-import { plain } from "../table/use-table-filters";
+import { plain } from "../table/plain";
 import { useCommunityFilter } from "../use-url-filters";
 import { capabilityOf, type CapabilityAnswer } from "./use-capabilities";
 import type { ConnectionAnswer } from "./use-connections";

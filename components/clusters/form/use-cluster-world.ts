@@ -1,0 +1,81 @@
+"use client";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Failure } from "@/lib/failures";
+import { poll } from "@/lib/polling";
+import { failureFrom } from "@/components/failure-from";
+import { readMemory } from "@/components/servers/launch/launch-memory";
+import { type AskedConnection, communitiesOf, placeOf } from "@/components/servers/launch/places";
+import { capabilityOf, useCapabilities } from "@/components/sites/use-capabilities";
+import { useTRPC } from "@/components/trpc";
+import { useSites } from "@/components/use-sites";
+import type { ClusterDraft } from "./cluster-draft";
+import {
+  canBeChosen,
+  chosenCommunity,
+  chosenPlace,
+  chosenProject,
+  type ClusterPlace,
+  type ClusterWorld,
+} from "./resolve-cluster";
+
+export type AskedClusterWorld = {
+  world: ClusterWorld;
+  isAskingQuota: boolean;
+  optionsFailure: Failure | null;
+  retryOptions: () => void;
+};
+
+function usePlaces(draft: ClusterDraft) {
+  const trpc = useTRPC();
+  const sites = useSites();
+  const me = useQuery(trpc.session.me.queryOptions()).data;
+  const capabilities = useCapabilities(sites.map(({ id }) => id));
+  const asked = useQueries({
+    queries: sites.map(({ id }) => trpc.connections.get.queryOptions({ siteId: id })),
+  }).map(({ data, isError }): AskedConnection => {
+    if (data) return { state: "known", connection: data };
+    return { state: isError ? "failed" : "asking" };
+  });
+  const communities = communitiesOf(me?.communities ?? [], asked);
+  const community = chosenCommunity(draft, communities);
+  const places = sites.map((site, index): ClusterPlace => ({
+    ...placeOf(site, asked[index] ?? { state: "asking" }, community),
+    kubernetes: capabilityOf(capabilities[index], "managed_kubernetes"),
+  }));
+  return { communities, places };
+}
+
+/** Everything the form needs to know, asked site by site; nothing waits for the slowest. */
+export function useClusterWorld(draft: ClusterDraft): AskedClusterWorld {
+  const trpc = useTRPC();
+  const [lastKey] = useState(() => readMemory(localStorage)?.keyName ?? null);
+  const { communities, places } = usePlaces(draft);
+  const place = chosenPlace(draft, places);
+  const project = chosenProject(draft, place);
+  const isOpen = place !== null && canBeChosen(place) && project !== null;
+  const siteId = place?.site.id ?? "none";
+  const projectId = project?.projectId ?? "none";
+  const options = useQuery(
+    trpc.clusters.options.queryOptions(
+      { siteId, projectId },
+      { enabled: isOpen, staleTime: poll.regular, refetchInterval: poll.seldom },
+    ),
+  );
+  const quotas = useQuery(
+    trpc.quotas.list.queryOptions({ siteId }, { enabled: isOpen, refetchInterval: poll.regular }),
+  );
+  const row = quotas.data?.rows.find((one) => one.projectId === projectId);
+  return {
+    world: {
+      communities,
+      places,
+      options: isOpen ? (options.data ?? null) : null,
+      quotas: row?.quotas ?? null,
+      lastKey,
+    },
+    isAskingQuota: isOpen && quotas.isPending,
+    optionsFailure: isOpen && options.error && !options.data ? failureFrom(options.error) : null,
+    retryOptions: () => void options.refetch(),
+  };
+}
