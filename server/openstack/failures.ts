@@ -17,6 +17,7 @@ type Verdict = { kind: FailureKind; detail?: FailureDetail; params?: Record<stri
 
 const trustTrouble =
   /create trustee or trust|cannot manage trusts|Missing required credential: roles|Could not find role assignment/i;
+const policyTrouble = /policy doesn'?t allow|policy does not allow|disallowed by policy/i;
 const quotaTrouble =
   /\bquotas?\b|limit exceeded|maximum number of|reached the maximum|RequestLimitExceeded|too many key pairs/i;
 const addressTrouble = /IpAddressGenerationFailure|ExternalIpAddressExhausted|No more IP addresses|NoMoreFixedIps/i;
@@ -72,6 +73,8 @@ function byWords(answer: RefusedAnswer, said: Saying): Verdict | null {
   const text = `${said.type ?? ""} ${said.message}`;
   if (/No valid host was found/i.test(text)) return { kind: "no_capacity", detail: "no_valid_host" };
   if (trustTrouble.test(text)) return { kind: "not_authorised", detail: "needs_trust" };
+  // "Policy doesn't allow os_compute_api:os-quota-sets:show" is about rights, not about a quota.
+  if (answer.status === 403 && policyTrouble.test(text)) return { kind: "not_authorised" };
   if (answer.status >= 500) return null;
   if (addressTrouble.test(text)) return { kind: "no_capacity", detail: "no_addresses" };
   const isOverLimit = answer.status === 413 && answer.service === "block-storage";

@@ -45,6 +45,13 @@ export const refusals: Row[] = [
     { kind: "not_authorised" },
   ],
   [
+    "nova by policy, about quotas",
+    "compute",
+    403,
+    { forbidden: { code: 403, message: "Policy doesn't allow os_compute_api:os-quota-sets:show to be performed." } },
+    { kind: "not_authorised" },
+  ],
+  [
     "nova quota",
     "compute",
     403,

@@ -28,6 +28,9 @@ async function refusedAs<T>(
 const credentialRefused = (failure: Failure): Failure =>
   failure.detail === "needs_second_factor" ? failure : { ...failure, kind: "reconnect", detail: "credential_refused" };
 
+const personRefused = (failure: Failure): Failure =>
+  failure.detail === "access_token_refused" ? failure : { ...failure, kind: "not_connected", detail: "no_mapping" };
+
 /**
  * Unscoped, also for a person with a default project.
  * @throws AppError `reconnect` when the site refuses.
@@ -56,8 +59,8 @@ export function signInWithApplicationCredential(
   const application_credential = { id: credential.credentialId, secret: credential.secret };
   const auth = { identity: { methods: ["application_credential"], application_credential } };
   // Keystone calls a credential it does not know 404.
-  const isRefusal = (status: number) => [401, 403, 404].includes(status);
-  return refusedAs(authenticate(link, auth, "repeatable", signal), credentialRefused, isRefusal);
+  const signedIn = authenticate(link, auth, "repeatable", signal);
+  return refusedAs(signedIn, credentialRefused, (status) => [401, 403, 404].includes(status));
 }
 
 /**
@@ -82,10 +85,7 @@ export async function signInFederated(
     signal,
     kind: "repeatable",
   });
-  const isRefusal = (status: number) => status >= 300 && status < 500 && status !== 429;
-  const rename = (failure: Failure): Failure =>
-    failure.detail === "access_token_refused" ? failure : { ...failure, kind: "not_connected", detail: "no_mapping" };
-  const checked = refusedAs(answer, rename, isRefusal);
+  const checked = refusedAs(answer, personRefused, (status) => status >= 300 && status < 500 && status !== 429);
   return toIssuedToken(link.siteId, await checked);
 }
 
