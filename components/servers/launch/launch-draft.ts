@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import { draftStore } from "@/components/form/draft-store";
 import { IntentId } from "@/lib/refs";
 import { maxServersPerLaunch } from "@/lib/server";
 
@@ -86,34 +87,9 @@ export function applyLink(draft: LaunchDraft, link: LaunchLink): LaunchDraft {
   };
 }
 
-const draftKey = "pleiade.launch.draft";
-
-/** A store that fails (private window, full disk) only costs the draft. */
-export function readDraft(store: Pick<Storage, "getItem">): LaunchDraft | null {
-  try {
-    const parsed = LaunchDraft.safeParse(JSON.parse(store.getItem(draftKey) ?? "null"));
-    if (!parsed.success) return null;
-    const lost = parsed.data.generated !== null && !parsed.data.generated.saved;
-    return lost ? { ...parsed.data, generated: null } : parsed.data;
-  } catch {
-    return null;
-  }
-}
-
-export function writeDraft(store: Pick<Storage, "setItem">, draft: LaunchDraft): void {
-  try {
-    // A private key pasted by mistake reaches no store, not even this tab's.
-    const pastedKey = draft.pastedKey.includes("PRIVATE KEY") ? "" : draft.pastedKey;
-    store.setItem(draftKey, JSON.stringify({ ...draft, pastedKey }));
-  } catch {
-    // The form works without it.
-  }
-}
-
-export function dropDraft(store: Pick<Storage, "removeItem">): void {
-  try {
-    store.removeItem(draftKey);
-  } catch {
-    // Nothing to drop.
-  }
-}
+/** Kept in this tab. A private key never is: neither one pasted by mistake nor one made here and not saved, which is gone. */
+export const launchDrafts = draftStore("pleiade.launch.draft", LaunchDraft, (draft) => ({
+  ...draft,
+  pastedKey: draft.pastedKey.includes("PRIVATE KEY") ? "" : draft.pastedKey,
+  generated: draft.generated?.saved ? draft.generated : null,
+}));

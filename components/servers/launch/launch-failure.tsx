@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { Failure } from "@/lib/failures";
 import { paths } from "@/lib/paths";
 import { FailureCard } from "@/components/failure";
+import { goToField } from "@/components/form/go-to-field";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { goToField } from "./go-to-field";
 import type { LaunchSubmit } from "./use-launch-submit";
 
 /** Why nothing was launched, with the ways on; the form below keeps everything. */

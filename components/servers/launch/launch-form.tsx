@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FailureCard } from "@/components/failure";
+import { ProblemSummary } from "@/components/form/problem-summary";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Bone } from "@/components/ui/panel";
 import { Note } from "@/components/ui/note";
@@ -10,8 +11,8 @@ import { AdvancedSection } from "./advanced-section";
 import { KeySection } from "./key-section";
 import type { LaunchLink } from "./launch-draft";
 import { LaunchFailure } from "./launch-failure";
-import { LaunchSummary, usePointsLeft } from "./launch-summary";
-import { ProblemSummary } from "./problem-summary";
+import { LaunchSummary } from "./launch-summary";
+import { useOpenPoints } from "./use-open-points";
 import { useLaunch, type LaunchForm as Form } from "./use-launch";
 import { useLaunchSubmit, type LaunchSubmit } from "./use-launch-submit";
 import { WhatSection } from "./what-section";
@@ -35,7 +36,7 @@ export function LaunchForm({ link }: { link: LaunchLink }) {
 
 function FormBar({ form, submit }: { form: Form; submit: LaunchSubmit }) {
   const t = useTranslations("launch.summary");
-  const points = usePointsLeft(form);
+  const points = useOpenPoints(form);
   const { flavor, count } = form.launch;
   return (
     <div className="formbar phone-only">
@@ -67,6 +68,7 @@ function RestoredNote({ form }: { form: Form }) {
 function BrowserForm({ link }: { link: LaunchLink }) {
   const form = useLaunch(link);
   const summary = useRef<HTMLDivElement>(null);
+  const points = useOpenPoints(form);
   const [wasTried, setWasTried] = useState(false);
   const submit = useLaunchSubmit(form, () => {
     setWasTried(true);
@@ -78,7 +80,7 @@ function BrowserForm({ link }: { link: LaunchLink }) {
     <div className="two">
       <div className="stack">
         <RestoredNote form={form} />
-        <ProblemSummary problems={wasTried ? form.problems : {}} focus={summary} />
+        <ProblemSummary title={points.title} points={wasTried ? points.list : []} focus={summary} />
         {submit.failure ? <LaunchFailure failure={submit.failure} submit={submit} /> : null}
         <form
           className="form"

@@ -8,12 +8,12 @@ import { useFormat } from "@/components/ui/use-format";
 import { CodeTabs } from "./code-tabs";
 import { needOf } from "./flavor-fit";
 import { imageTitle } from "./image-field";
-import { launchFields } from "./launch-problems";
 import { launchPlan } from "./launch-request";
 import { preflight } from "./preflight";
 import { PreflightList } from "./preflight-list";
 import type { LaunchForm } from "./use-launch";
 import type { LaunchSubmit } from "./use-launch-submit";
+import { useOpenPoints } from "./use-open-points";
 
 function Sentence({ form: { launch } }: { form: LaunchForm }) {
   const t = useTranslations("launch.summary");
@@ -66,22 +66,9 @@ function Quotas({ form }: { form: LaunchForm }) {
   );
 }
 
-/** "1 point left to settle: your key." */
-export function usePointsLeft(form: LaunchForm) {
-  const t = useTranslations("launch");
-  const format = useFormat();
-  const open = launchFields.filter((field) => form.problems[field] !== undefined);
-  const what = format.list(open.map((field) => t(`field.${field}`).toLowerCase()));
-  return {
-    count: open.length,
-    sentence: t("summary.points", { count: open.length, what }),
-    short: t("summary.pointsShort", { count: open.length }),
-  };
-}
-
 function Sum({ form, submit }: { form: LaunchForm; submit: LaunchSubmit }) {
   const t = useTranslations("launch");
-  const points = usePointsLeft(form);
+  const points = useOpenPoints(form);
   return (
     <>
       <div className="pad">

@@ -1,10 +1,10 @@
 "use client";
 import { Check as CheckIcon, CircleDashed, OctagonX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { goToField } from "@/components/form/go-to-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useFormat } from "@/components/ui/use-format";
-import { goToField } from "./go-to-field";
 import type { Check } from "./preflight";
 
 const looks = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LaunchServersInput } from "@/lib/server";
 import { flavor, image, connection, options, site } from "./fixtures";
-import { applyLink, dropDraft, emptyDraft, readDraft, writeDraft } from "./launch-draft";
+import { applyLink, emptyDraft, launchDrafts } from "./launch-draft";
 import { launchMemory, launchRequest } from "./launch-request";
 import { launchProblems, problemsOfFailure } from "./launch-problems";
 import { communitiesOf, placeOf, type AskedConnection } from "./places";
@@ -171,25 +171,28 @@ describe("a draft", () => {
   it("comes back as it was, and is dropped on demand", () => {
     const tab = store();
     const draft = { ...emptyDraft(), name: "head", userData: "#cloud-config" };
-    writeDraft(tab, draft);
-    expect(readDraft(tab)).toEqual(draft);
-    dropDraft(tab);
-    expect(readDraft(tab)).toBeNull();
+    launchDrafts.write(tab, draft);
+    expect(launchDrafts.read(tab)).toEqual(draft);
+    launchDrafts.drop(tab);
+    expect(launchDrafts.read(tab)).toBeNull();
   });
   it("forgets a key whose private half was not saved, since it is gone", () => {
     const tab = store();
-    writeDraft(tab, { ...emptyDraft(), generated: { publicKey: "ssh-ed25519 A", fingerprint: "", saved: false } });
-    expect(readDraft(tab)?.generated).toBeNull();
+    launchDrafts.write(tab, {
+      ...emptyDraft(),
+      generated: { publicKey: "ssh-ed25519 A", fingerprint: "", saved: false },
+    });
+    expect(launchDrafts.read(tab)?.generated).toBeNull();
   });
   it("keeps a private key pasted by mistake out of the store", () => {
     const tab = store();
-    writeDraft(tab, { ...emptyDraft(), pastedKey: "-----BEGIN OPENSSH PRIVATE KEY-----" });
+    launchDrafts.write(tab, { ...emptyDraft(), pastedKey: "-----BEGIN OPENSSH PRIVATE KEY-----" });
     expect(tab.getItem("pleiade.launch.draft")).not.toContain("PRIVATE");
   });
   it("is refused when it is not one of ours", () => {
     const tab = store();
     tab.setItem("pleiade.launch.draft", `{"count": 3}`);
-    expect(readDraft(tab)).toBeNull();
+    expect(launchDrafts.read(tab)).toBeNull();
   });
   it("gives way to a link", () => {
     const linked = applyLink(

@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
-import { dropDraft, emptyDraft } from "./launch-draft";
+import { emptyDraft, launchDrafts } from "./launch-draft";
 import { keyFileName, rememberKeyFile, writeMemory } from "./launch-memory";
 import { launchMemory, launchRequest } from "./launch-request";
 import type { LaunchForm } from "./use-launch";
@@ -36,7 +36,7 @@ export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): Launc
         if (memory) writeMemory(localStorage, memory);
         if (launch.keyMode === "generate")
           rememberKeyFile(localStorage, launch.newKeyName, keyFileName(launch.newKeyName));
-        dropDraft(sessionStorage);
+        launchDrafts.drop(sessionStorage);
         void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
         void queryClient.invalidateQueries(
           trpc.servers.launchOptions.queryFilter({ siteId: spec.siteId, projectId: spec.projectId }),

@@ -1,14 +1,6 @@
 "use client";
 import { useState } from "react";
-import {
-  applyLink,
-  dropDraft,
-  emptyDraft,
-  type LaunchDraft,
-  type LaunchLink,
-  readDraft,
-  writeDraft,
-} from "./launch-draft";
+import { applyLink, emptyDraft, launchDrafts, type LaunchDraft, type LaunchLink } from "./launch-draft";
 import { readMemory } from "./launch-memory";
 import { launchProblems, type LaunchField, type LaunchProblems } from "./launch-problems";
 import { type Launch, resolveLaunch } from "./resolve-launch";
@@ -33,7 +25,7 @@ export type LaunchForm = AskedWorld & {
 /** Only in the browser: reads this tab's draft and this browser's last launch. */
 export function useLaunch(link: LaunchLink): LaunchForm {
   const [memory] = useState(() => readMemory(localStorage));
-  const [start] = useState(() => readDraft(sessionStorage));
+  const [start] = useState(() => launchDrafts.read(sessionStorage));
   const [draft, setDraft] = useState(() => applyLink(start ?? emptyDraft(), link));
   const [edited, setEdited] = useState<ReadonlySet<LaunchField | "all">>(new Set());
   const [isRestored, setIsRestored] = useState(start !== null);
@@ -46,7 +38,7 @@ export function useLaunch(link: LaunchLink): LaunchForm {
 
   const put = (next: LaunchDraft) => {
     setDraft(next);
-    writeDraft(sessionStorage, next);
+    launchDrafts.write(sessionStorage, next);
   };
   return {
     ...asked,
@@ -59,7 +51,7 @@ export function useLaunch(link: LaunchLink): LaunchForm {
     leave: (field) => setEdited(new Set([...edited, field])),
     showAll: () => setEdited(new Set([...edited, "all"])),
     startAfresh: () => {
-      dropDraft(sessionStorage);
+      launchDrafts.drop(sessionStorage);
       setDraft(emptyDraft());
       setEdited(new Set());
       setIsRestored(false);

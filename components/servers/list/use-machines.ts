@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { isSettled } from "@/lib/intent";
 import { poll } from "@/lib/polling";
 import { serverFamily } from "@/lib/server";
-import { useIntents } from "@/components/intents/use-intents";
+import { useIntents } from "@/components/shell/use-intents";
 import { useTRPC } from "@/components/trpc";
 import { useSiteQueries } from "@/components/use-site-queries";
 import { useSites } from "@/components/use-sites";
@@ -13,7 +13,7 @@ import { isMoving, machineRows } from "./machine-row";
 export function useMachines() {
   const trpc = useTRPC();
   const siteIds = useSites().map(({ id }) => id);
-  const intents = useIntents();
+  const { intents } = useIntents();
   const wished = new Set(intents.filter(({ state }) => !isSettled(state)).map(({ siteId }) => siteId));
   const { rows, bySite, pending, retry } = useSiteQueries(siteIds, (siteId) =>
     trpc.servers.list.queryOptions(
