@@ -28,7 +28,7 @@ export const simulatorFacts: Facts = {
       flavor: { name: "m1.small", vcpus: 1, ramMiB: 2048 },
       image,
       externalNetwork: "ext-net",
-      magnum: { template: "", canLabel: true, hasNodeGroups: true },
+      magnum: { template: "k8s-1.30-fcos40", canLabel: true, hasNodeGroups: true },
     },
     {
       id: "oscar",
@@ -50,7 +50,7 @@ export const simulatorFacts: Facts = {
       flavor: { name: "b1.small", vcpus: 1, ramMiB: 4096 },
       image,
       externalNetwork: "ext-net",
-      magnum: { template: "", canLabel: false, hasNodeGroups: false },
+      magnum: { template: "k8s-1.18-fcos31", canLabel: false, hasNodeGroups: false },
     },
     {
       id: "virtualdata",
@@ -73,7 +73,7 @@ export const simulatorFacts: Facts = {
       image,
       hugeFlavor: { name: "vd.32", project: "Équipe α / test" },
       externalNetwork: "internet",
-      magnum: { template: "", canLabel: true, hasNodeGroups: true },
+      magnum: { template: "kubernetes-1.31-ubuntu", canLabel: true, hasNodeGroups: true },
     },
     {
       id: "amu",

@@ -82,6 +82,8 @@ export const scigne: SiteDefinition = {
       2,
     ),
     gpu("g1.a100", 8, 64, "a100", 2),
+    // Announced but not there yet: accepted, then no host is found.
+    gpu("g1.h200", 4, 16, "h200", 0),
   ],
   images: [
     images.ubuntu2404,
@@ -209,7 +211,7 @@ export const virtualdata: SiteDefinition = {
       name: "vo.france-grilles.fr",
       groups: ["vo.france-grilles.fr"],
       quotas: {
-        cores: 100,
+        cores: 76,
         ramMiB: 256 * GiB,
         instances: 20,
         volumes: 40,

@@ -3,11 +3,14 @@ import { createCinderState } from "#simulator/cinder/state.ts";
 import type { Clock } from "#simulator/clock.ts";
 import { createGlance } from "#simulator/glance/service.ts";
 import { createGlanceState } from "#simulator/glance/state.ts";
+import { createHeatState } from "#simulator/heat/state.ts";
 import { createListener, type Listener } from "#simulator/http/listener.ts";
 import { serviceNames, type Service, type ServiceName } from "#simulator/http/service.ts";
 import { createTraffic, type Traffic } from "#simulator/http/traffic.ts";
 import { createKeystone } from "#simulator/keystone/service.ts";
 import { createKeystoneState } from "#simulator/keystone/state.ts";
+import { createMagnum } from "#simulator/magnum/service.ts";
+import { createMagnumState } from "#simulator/magnum/state.ts";
 import { createNeutron } from "#simulator/neutron/service.ts";
 import { createNeutronState } from "#simulator/neutron/state.ts";
 import { createNova } from "#simulator/nova/service.ts";
@@ -36,6 +39,7 @@ const makers: Partial<Record<ServiceName, (site: Site) => Service>> = {
   glance: createGlance,
   neutron: createNeutron,
   cinder: createCinder,
+  magnum: createMagnum,
 };
 
 /** Makes a site's state and opens one port for each of its services. */
@@ -59,6 +63,8 @@ export async function openSite({
     neutron: createNeutronState(definition),
     glance: createGlanceState(definition),
     cinder: createCinderState(definition),
+    heat: createHeatState(),
+    magnum: createMagnumState(definition),
   };
   const listeners: OpenSite["listeners"] = {};
   const traffic: OpenSite["traffic"] = {};

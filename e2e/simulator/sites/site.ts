@@ -1,8 +1,10 @@
 import type { CinderState } from "#simulator/cinder/state.ts";
 import type { Clock } from "#simulator/clock.ts";
 import type { GlanceState } from "#simulator/glance/state.ts";
+import type { HeatState } from "#simulator/heat/state.ts";
 import type { ServiceName } from "#simulator/http/service.ts";
 import type { KeystoneState } from "#simulator/keystone/state.ts";
+import type { MagnumState } from "#simulator/magnum/state.ts";
 import type { NeutronState } from "#simulator/neutron/state.ts";
 import type { NovaState } from "#simulator/nova/state.ts";
 import type { SiteDefinition } from "#simulator/sites/definition.ts";
@@ -26,4 +28,6 @@ export type Site = {
   neutron: NeutronState;
   glance: GlanceState;
   cinder: CinderState;
+  heat: HeatState;
+  magnum: MagnumState;
 };
