@@ -8,7 +8,11 @@ import {
 } from "@tanstack/react-query";
 import type { Failure } from "@/lib/failures";
 import type { SiteRows } from "@/lib/site-rows";
+import { poll } from "@/lib/polling";
 import { failureFrom } from "./failure-from";
+
+/** Twice the regular polling: rows older than that are shown as of then. */
+const staleMs = 2 * poll.regular;
 
 /** How one site stands in a view. `count` is null while nothing was ever known. */
 export type SiteAnswer = {
@@ -29,8 +33,10 @@ export type SiteAnswer = {
 type RowOf<Q> = Q extends { queryKey: { [dataTagSymbol]: SiteRows<infer Row> } } ? Row : never;
 
 function answerOf(siteId: string, query: UseQueryResult<SiteRows<unknown>, unknown>): SiteAnswer {
-  const { data, error, isFetching } = query;
+  const { data, dataUpdatedAt, error, isFetching } = query;
   const failed = error ? failureFrom(error) : null;
+  // The server gives what it has while it asks again: a moment old is not stale.
+  const isOld = data?.state === "stale" && dataUpdatedAt - Date.parse(data.asOf) > staleMs;
   const wholeSite = data?.problems.find(({ project }) => !project)?.failure ?? null;
   const common = {
     siteId,
@@ -42,7 +48,7 @@ function answerOf(siteId: string, query: UseQueryResult<SiteRows<unknown>, unkno
   if (!data) return { ...common, state: failed ? "error" : "pending", failure: failed, problems: [] };
   return {
     ...common,
-    state: failed || data.state === "stale" ? "stale" : "fresh",
+    state: failed || wholeSite || isOld ? "stale" : "fresh",
     failure: failed ?? wholeSite,
     problems: data.problems.filter(({ project }) => project),
   };

@@ -65,7 +65,7 @@ export function TableGrid<Row extends SiteRow>(props: GridProps<Row>) {
   );
   return (
     <table
-      className="fixed data-table"
+      className="set data-table"
       data-density={density}
       aria-rowcount={virtual.isOn ? rows.length + 1 : undefined}
     >

@@ -1,9 +1,10 @@
 import "server-only";
-import { dehydrate, HydrationBoundary, type FetchQueryOptions } from "@tanstack/react-query";
+import { dehydrate, type FetchQueryOptions } from "@tanstack/react-query";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
+import { StreamedHydration } from "@/components/streamed-hydration";
 import { makeQueryClient } from "@/lib/query-client";
 import type { Principal } from "@/server/auth/principal";
 import { safeReturnTo } from "@/server/auth/return-to";
@@ -42,5 +43,5 @@ export function prefetch<Data, Failed, Selected, Key extends readonly unknown[]>
 }
 
 export function HydrateClient({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+  return <StreamedHydration state={dehydrate(getQueryClient())}>{children}</StreamedHydration>;
 }

@@ -1,0 +1,28 @@
+"use client";
+import { HydrationBoundary, type DehydratedState } from "@tanstack/react-query";
+import { useEffect, useMemo, type ReactNode } from "react";
+
+let markReady: () => void = () => {};
+/** Resolves once this tab has taken over the server's HTML. */
+const ready = new Promise<void>((resolve) => {
+  markReady = resolve;
+});
+
+/**
+ * What the server has only begun to ask arrives as promises. The HTML was written without their answers, so neither may
+ * the first rendering in the browser see them: an answer that is faster than hydration waits for it.
+ */
+function held(state: DehydratedState): DehydratedState {
+  const queries = state.queries.map(({ promise, ...query }) => {
+    if (promise === undefined || typeof window === "undefined") return query;
+    return { ...query, promise: ready.then(async () => promise) };
+  });
+  return { ...state, queries };
+}
+
+export function StreamedHydration({ state, children }: { state: DehydratedState; children: ReactNode }) {
+  const waiting = useMemo(() => held(state), [state]);
+  // Runs after hydration, which is what `ready` stands for.
+  useEffect(() => markReady(), []);
+  return <HydrationBoundary state={waiting}>{children}</HydrationBoundary>;
+}
