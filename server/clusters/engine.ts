@@ -1,4 +1,5 @@
 import type { Cluster, ClusterDetail, ClusterEngine } from "@/lib/cluster";
+import type { ClusterRecord } from "@/server/openstack/container-infra/cluster-row";
 import type { NewCluster } from "@/server/openstack/container-infra/clusters";
 import type { Listing } from "@/server/openstack/rows";
 import type { ProjectSession } from "@/server/openstack/session";
@@ -13,7 +14,8 @@ export type ClusterDriver = {
   /** False: this project cannot have clusters made this way. */
   isAvailable(session: ProjectSession): boolean;
   list(session: ProjectSession): Promise<Listing<Cluster>>;
-  get(session: ProjectSession, id: string): Promise<ClusterDetail>;
+  get(session: ProjectSession, id: string): Promise<ClusterRecord>;
+  nodeGroups(session: ProjectSession, id: string): Promise<ClusterDetail["nodeGroups"]>;
   create(session: ProjectSession, cluster: NewCluster): Promise<{ id: string; requestId: string | null }>;
   remove(session: ProjectSession, id: string): Promise<{ requestId: string | null }>;
   /** PEM of the cluster's certificate authority, and of the certificate made from the request. */

@@ -1,8 +1,9 @@
 import { issuedCertificates } from "@/db/schema/issued-certificates";
-import type { ClusterDetail, SignCsrInput, SignedCertificate } from "@/lib/cluster";
+import type { SignCsrInput, SignedCertificate } from "@/lib/cluster";
 import { AppError } from "@/lib/failures";
 import { checkCertificate, readRequest } from "@/server/clusters/certificate-check";
 import { driverFor } from "@/server/clusters/drivers";
+import type { ClusterRecord } from "@/server/openstack/container-infra/cluster-row";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
 
@@ -38,7 +39,7 @@ export async function signCsr(ctx: ServiceContext, { cluster: ref, csr }: SignCs
   return signed;
 }
 
-function requireSignable({ siteId, isMine, apiAddress }: ClusterDetail): string {
+function requireSignable({ siteId, isMine, apiAddress }: ClusterRecord): string {
   if (!isMine)
     throw new AppError({ kind: "not_authorised", siteId, service: "container-infra", detail: "not_creator" });
   if (apiAddress === null)

@@ -2,12 +2,10 @@ import type { ProjectRef } from "@/lib/refs";
 import type { Flavor, Server } from "@/lib/server";
 import { listFlavors } from "@/server/openstack/compute/flavors";
 import type { ServiceContext } from "@/server/services/context";
+import { soon } from "@/server/services/sites/read-part";
 import { maxAge, readList } from "@/server/services/sites/read-project";
 import { readFaults } from "./read-faults";
 import { readImageNames } from "./read-images";
-
-/** A list is not kept waiting for these: the next one has them. */
-const patienceMs = 1_000;
 
 type Bare = Pick<Server, "id" | "status" | "fault" | "image" | "flavor">;
 
@@ -43,16 +41,4 @@ function sizeOf(flavor: Server["flavor"], flavors: ReadonlyMap<string, Flavor>):
   return size
     ? { id: size.id, name: size.name, vcpus: size.vcpus, ramMiB: size.ramMiB, diskGiB: size.diskGiB }
     : flavor;
-}
-
-async function soon<T>(reading: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, null);
-  });
-  try {
-    return await Promise.race([reading.catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -40,6 +40,22 @@ export async function knownNow<T>(reading: Promise<Fresh<T>>): Promise<T | null>
   return answer?.state === "fresh" ? answer.value : null;
 }
 
+/** What a view can do without is not waited for: the next one has it. */
+const patienceMs = 1_500;
+
+/** The answer if it comes soon; null for a failure, or for one that comes too late. */
+export async function soon<T>(reading: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, null);
+  });
+  try {
+    return await Promise.race([reading.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** All field errors at once, so that the form shows them together. */
 export function refuseInvalid(fields: Record<string, string>): void {
   if (Object.keys(fields).length > 0) throw new AppError({ kind: "invalid", fields });

@@ -8,6 +8,8 @@ import { getCapabilities } from "./get-capabilities";
 import { getPublicFederation } from "./get-public-federation";
 import { listSites } from "./list-sites";
 
+const db = await testDb();
+
 const parsed = FederationFile.parse({
   name: "FG-Cloud",
   identity: { issuer: "https://idp.example", client_id: "pleiade" },
@@ -63,7 +65,6 @@ test("before sign-in: names, places, sizes, who answers, and where to ask", asyn
 });
 
 test("capabilities of a site outside the federation are not found", async () => {
-  const db = await testDb();
   const ctx = testContext({ db, user: await addUser(db), federation: testFederation({}) });
   await expect(getCapabilities(ctx, { siteId: "evil" })).rejects.toMatchObject({ failure: { kind: "not_found" } });
 });
