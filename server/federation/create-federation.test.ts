@@ -179,6 +179,21 @@ describe("versions", () => {
     expect(site.count("GET", "/compute/v2.1/servers")).toBe(0);
   });
 
+  it("asks again when the site no longer takes the version it named, and repeats the read", async () => {
+    startLinked();
+    const session = await open();
+    await session.request(servers);
+    site.mood.novaMax = "2.53";
+    site.mood.intercept = ({ path, headers }) =>
+      path.startsWith("/compute/v2.1/servers") && headers["x-openstack-nova-api-version"] !== "2.53"
+        ? { status: 406, json: { computeFault: { code: 406, message: "Version 2.60 is not supported by the API." } } }
+        : null;
+    expect(await failure(session.request(servers))).toMatchObject({ kind: "unsupported", status: 406 });
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 61_000);
+    expect((await session.request(servers)).data.version).toBe("2.53");
+    clock.mockRestore();
+  });
+
   it("knows a service that is not there, and one whose host nobody approved", async () => {
     await site.close();
     site = await startSite([{ type: "compute", url: "http://127.0.0.1:1/v2.1" }]);
