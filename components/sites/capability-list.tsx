@@ -30,6 +30,13 @@ function useLines(site: SiteSummary) {
     return { key: capability.key, can: capability.can, what: t(`capability.key.${capability.key}`), why };
   };
   return (capabilities: readonly Capability[]): Line[] => {
+    const one = capabilities[0];
+    const isAllAlike = capabilities.every(
+      ({ can, reason }) => can !== "yes" && can === one?.can && reason === one.reason,
+    );
+    // No access, or no answer: one reason for everything is said once.
+    if (one && isAllAlike)
+      return [{ key: "all", can: one.can, what: t("sites.can.all"), why: words(one, site.name) ?? "" }];
     const basics = capabilities.filter(({ key }) => key === "servers" || key === "volumes" || key === "networks");
     const images = capabilities.filter(({ key, can }) => key === "images" && can !== "yes");
     const rest = capabilities.filter(

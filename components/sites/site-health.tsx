@@ -13,6 +13,9 @@ const family: Record<SiteHealth["state"], Family> = {
   maintenance: "rest",
 };
 
+/** Within a quarter of its usual time a slow site is slow as always. */
+const asUsual = 1.25;
+
 function useHealthWord() {
   const t = useTranslations("sites.health");
   const format = useFormat();
@@ -20,8 +23,11 @@ function useHealthWord() {
   return ({ state, since, latencyMs, usualMs }: SiteHealth): string => {
     const time = latencyMs === null ? null : format.duration(latencyMs);
     if (state === "answers") return time === null ? t("answersNoTime") : t("answers", { time });
-    if (state === "slow")
-      return time === null || usualMs === null ? t("slowNoTime") : t("slow", { time, usual: format.duration(usualMs) });
+    if (state === "slow") {
+      if (time === null || latencyMs === null || usualMs === null) return t("slowNoTime");
+      const isUsual = latencyMs <= usualMs * asUsual;
+      return isUsual ? t("slowAsUsual", { time }) : t("slow", { time, usual: format.duration(usualMs) });
+    }
     if (state === "mute") return since === null ? t("muteNoTime") : t("mute", { time: format.clock(since, now) });
     return t(state);
   };

@@ -2,7 +2,7 @@
 import { Check as CheckIcon, CircleDashed, OctagonX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { quotaUnit } from "@/components/quotas/quota-units";
-import { goToField } from "@/components/servers/launch/go-to-field";
+import { goToField } from "@/components/form/go-to-field";
 import { useCapabilityWords } from "@/components/sites/use-capability-words";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";

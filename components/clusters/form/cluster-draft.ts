@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { IntentId } from "@/lib/refs";
+import { draftStore } from "@/components/form/draft-store";
 
 /** Only what the person chose; null is "whatever is sensible here". Lives in this tab until the cluster is asked for. */
 export const ClusterDraft = z.object({
@@ -58,29 +59,4 @@ export function applyClusterLink(draft: ClusterDraft, link: ClusterLink): Cluste
   };
 }
 
-const draftKey = "pleiade.cluster.draft";
-
-/** A store that fails (private window, full disk) only costs the draft. */
-export function readClusterDraft(store: Pick<Storage, "getItem">): ClusterDraft | null {
-  try {
-    return ClusterDraft.safeParse(JSON.parse(store.getItem(draftKey) ?? "null")).data ?? null;
-  } catch {
-    return null;
-  }
-}
-
-export function writeClusterDraft(store: Pick<Storage, "setItem">, draft: ClusterDraft): void {
-  try {
-    store.setItem(draftKey, JSON.stringify(draft));
-  } catch {
-    // The form works without it.
-  }
-}
-
-export function dropClusterDraft(store: Pick<Storage, "removeItem">): void {
-  try {
-    store.removeItem(draftKey);
-  } catch {
-    // Nothing to drop.
-  }
-}
+export const clusterDrafts = draftStore("pleiade.cluster.draft", ClusterDraft);

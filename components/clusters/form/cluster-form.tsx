@@ -1,12 +1,11 @@
 "use client";
-import { OctagonX } from "lucide-react";
-import { type RefObject, useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { FailureCard } from "@/components/failure";
-import { goToField } from "@/components/servers/launch/go-to-field";
+import { goToField } from "@/components/form/go-to-field";
+import { type OpenPoint, ProblemSummary } from "@/components/form/problem-summary";
 import { Button, ButtonLink, LinkButton } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Bone } from "@/components/ui/panel";
 import type { ClusterLink } from "./cluster-draft";
@@ -52,47 +51,10 @@ const fieldWord = {
   timeout: "timeout",
 } as const;
 
-/** What is open, with links to the fields; takes the focus after a try that came too early. */
-function ProblemSummary({
-  form,
-  focus,
-  isShown,
-}: {
-  form: Form;
-  focus: RefObject<HTMLDivElement | null>;
-  isShown: boolean;
-}) {
-  const t = useTranslations("clusters");
+function useOpenPoints(form: Form): OpenPoint[] {
+  const t = useTranslations("clusters.form");
   const words = useProblemWords();
-  const open = isShown ? form.open : [];
-  return (
-    <div ref={focus} tabIndex={-1} role="alert" className={open.length > 0 ? "summary" : undefined}>
-      {open.length > 0 ? (
-        <>
-          <p className="strong eh">
-            <Icon of={OctagonX} />
-            <span>{t("summary.left", { count: open.length })}</span>
-          </p>
-          <ul className="small">
-            {open.map((field) => (
-              <li key={field}>
-                <a
-                  href={`#${field}`}
-                  onClick={(event) => {
-                    event.preventDefault();
-                    goToField(field);
-                  }}
-                >
-                  {t(`form.${fieldWord[field]}`)}
-                </a>{" "}
-                {words(form.shown[field])}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </div>
-  );
+  return form.open.map((field) => ({ id: field, label: t(fieldWord[field]), says: words(form.shown[field]) }));
 }
 
 function FormBar({ form, submit }: { form: Form; submit: ClusterSubmit }) {
@@ -142,7 +104,9 @@ function Refused({ submit }: { submit: ClusterSubmit }) {
 
 function BrowserForm({ link }: { link: ClusterLink }) {
   const t = useTranslations("clusters.form");
+  const says = useTranslations("clusters.summary");
   const form = useClusterForm(link);
+  const points = useOpenPoints(form);
   const summary = useRef<HTMLDivElement>(null);
   const [wasTried, setWasTried] = useState(false);
   const submit = useClusterSubmit(form, () => {
@@ -159,7 +123,11 @@ function BrowserForm({ link }: { link: ClusterLink }) {
             <p>{t("draftBack")}</p>
           </Note>
         ) : null}
-        <ProblemSummary form={form} focus={summary} isShown={wasTried} />
+        <ProblemSummary
+          title={says("left", { count: form.open.length })}
+          points={wasTried ? points : []}
+          focus={summary}
+        />
         <Refused submit={submit} />
         <form
           className="form"

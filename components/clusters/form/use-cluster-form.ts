@@ -3,11 +3,9 @@ import { useState } from "react";
 import {
   applyClusterLink,
   type ClusterDraft,
+  clusterDrafts,
   type ClusterLink,
-  dropClusterDraft,
   emptyClusterDraft,
-  readClusterDraft,
-  writeClusterDraft,
 } from "./cluster-draft";
 import { type ClusterField, clusterFields, type ClusterProblems, clusterProblems } from "./cluster-problems";
 import { type ClusterChoice, resolveCluster } from "./resolve-cluster";
@@ -32,7 +30,7 @@ export type ClusterForm = AskedClusterWorld & {
 
 /** Only in the browser: reads this tab's draft. */
 export function useClusterForm(link: ClusterLink): ClusterForm {
-  const [start] = useState(() => readClusterDraft(sessionStorage));
+  const [start] = useState(() => clusterDrafts.read(sessionStorage));
   const [draft, setDraft] = useState(() => applyClusterLink(start ?? emptyClusterDraft(), link));
   const [left, setLeft] = useState<ReadonlySet<ClusterField | "all">>(new Set());
   const [refused, setRefused] = useState<ClusterProblems>({});
@@ -60,7 +58,7 @@ export function useClusterForm(link: ClusterLink): ClusterForm {
       setDraft(next);
       // What the site refused was said of what was sent, not of what is written now.
       setRefused({});
-      writeClusterDraft(sessionStorage, next);
+      clusterDrafts.write(sessionStorage, next);
     },
     leave: (field) => setLeft(new Set([...left, field])),
     showAll: (found = {}) => {
@@ -68,7 +66,7 @@ export function useClusterForm(link: ClusterLink): ClusterForm {
       setRefused(found);
     },
     startAfresh: () => {
-      dropClusterDraft(sessionStorage);
+      clusterDrafts.drop(sessionStorage);
       setDraft(emptyClusterDraft());
       setLeft(new Set());
       setRefused({});

@@ -8,7 +8,7 @@ import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
 import { useSiteName } from "@/components/use-sites";
-import { dropClusterDraft } from "./cluster-draft";
+import { clusterDrafts } from "./cluster-draft";
 import { problemsOfFailure } from "./cluster-problems";
 import { clusterRequest } from "./cluster-request";
 import type { ClusterForm } from "./use-cluster-form";
@@ -32,7 +32,7 @@ export function useClusterSubmit(form: ClusterForm, onProblems: () => void): Clu
   const creating = useMutation(
     trpc.clusters.create.mutationOptions({
       onSuccess: (intent, { siteId, projectId }) => {
-        dropClusterDraft(sessionStorage);
+        clusterDrafts.drop(sessionStorage);
         void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
         void queryClient.invalidateQueries(trpc.clusters.options.queryFilter({ siteId, projectId }));
         toast({ family: "ok", text: t("sent", { name: intent.name, site: siteName(siteId) }) });

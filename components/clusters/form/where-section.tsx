@@ -19,13 +19,15 @@ function useReason(community: string) {
 
 /** The chosen site's obstacle as a sentence; null when there is none. */
 function useSiteSays(form: ClusterForm): string | null {
-  const t = useTranslations("launch.placeSays");
+  const t = useTranslations();
   const words = useCapabilityWords();
   const { place, community } = form.choice;
   if (place === null) return null;
-  if (place.problem !== null) return t(place.problem, { site: place.site.name, community: community ?? "" });
+  if (place.problem !== null)
+    return t(`launch.placeSays.${place.problem}`, { site: place.site.name, community: community ?? "" });
   const { kubernetes } = place;
-  return kubernetes?.can === "no" ? words(kubernetes, place.site.name) : null;
+  if (kubernetes?.can !== "no") return null;
+  return t("clusters.form.siteWithout", { site: place.site.name, reason: words(kubernetes, place.site.name) ?? "" });
 }
 
 function SiteField({ form }: { form: ClusterForm }) {
