@@ -141,6 +141,27 @@ describe("tokens", () => {
   });
 });
 
+describe("leaving", () => {
+  it("revokes a token that was being fetched, and does not keep it", async () => {
+    startLinked();
+    const gate = Promise.withResolvers<null>();
+    const reached = Promise.withResolvers<void>();
+    const usual = site.mood.intercept;
+    site.mood.intercept = async (asked) => {
+      if (asked.path !== "/v3/auth/tokens" || asked.method !== "POST") return null;
+      reached.resolve();
+      return gate.promise;
+    };
+    const opening = failure(open());
+    await reached.promise;
+    await federation.forget(ada);
+    site.mood.intercept = usual;
+    gate.resolve(null);
+    expect(await opening).toMatchObject({ kind: "reconnect" });
+    expect(site.goodTokens()).toBe(0);
+  });
+});
+
 describe("versions", () => {
   it("asks for them once, and sends the lower of theirs and ours", async () => {
     startLinked();

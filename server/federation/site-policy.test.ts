@@ -193,16 +193,22 @@ describe("the breaker", () => {
     expect(await policy.run(write, async () => "ok")).toBe("ok");
   });
 
-  it("does not count askers who left", async () => {
+  it("takes an asker who left neither as an illness nor as an answer", async () => {
     const policy = createSitePolicy("s");
-    for (let round = 0; round < 5; round++) {
+    const leaveSoon = async () => {
       const asker = new AbortController();
       const running = kindOf(policy.run(read({ signal: asker.signal }), hang));
       await turn();
       asker.abort();
-      await running;
-    }
-    expect(await policy.run(read(), async () => "ok")).toBe("ok");
+      expect(await running).toMatchObject({ kind: "site_timeout" });
+    };
+    await leaveSoon();
+    await leaveSoon();
+    await kindOf(policy.run(write, down));
+    await kindOf(policy.run(write, down));
+    await leaveSoon();
+    expect(await kindOf(policy.run(write, down))).toMatchObject({ status: 504 });
+    expect(await kindOf(policy.run(write, down))).toMatchObject({ detail: "paused" });
   });
 
   it("lets one call look whether it is over, and all when it is", async () => {

@@ -15,7 +15,7 @@ export type SiteMood = {
   isCredentialRefused: boolean;
   isRestricted: boolean;
   /** Answers before anything else does. */
-  intercept: (asked: Asked) => Reply | Promise<Reply> | null;
+  intercept: (asked: Asked) => Reply | null | Promise<Reply | null>;
 };
 
 /** A little site on loopback: Keystone, Nova and a catalogue with more than it has. */
@@ -30,7 +30,7 @@ export async function startSite(services: { type: string; url?: string }[] = [{ 
     intercept: () => null,
   };
   const good = new Set<string>();
-  const server = await startServer((asked) => mood.intercept(asked) ?? answer(asked));
+  const server = await startServer(async (asked) => (await mood.intercept(asked)) ?? answer(asked));
 
   function issue(more: Record<string, unknown>): Reply {
     const id = `token-${randomUUID()}`;
