@@ -1,3 +1,4 @@
+import { isServerUrl } from "@/db/client";
 import { closeDb, getDb } from "./database";
 import { getEnv } from "./env";
 import { keepHouse } from "./housekeeping";
@@ -13,7 +14,13 @@ async function start(): Promise<void> {
   getEnv();
   const federation = getFederation();
   const db = await getDb();
-  const worker = startIntentsWorker({ db, federation, secrets: getSecrets(), log });
+  const worker = startIntentsWorker({
+    db,
+    federation,
+    secrets: getSecrets(),
+    log,
+    isOnlyProcess: !isServerUrl(getEnv().databaseUrl),
+  });
   const tidy = () =>
     keepHouse(db, getSecrets(), new Date()).catch((error: unknown) => log.error({ err: error }, "housekeeping failed"));
   void tidy();
@@ -38,7 +45,7 @@ async function start(): Promise<void> {
 export function startProcess(): Promise<void> {
   return singleton("start", () =>
     start().catch((error: unknown) => {
-      log.fatal({ err: error }, "not started");
+      log.debug({ err: error }, "not started");
       process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
       process.exit(1);
     }),

@@ -28,7 +28,7 @@ async function handle(received: Request): Promise<Response> {
       }),
     }),
     onError: ({ error, ctx, path }) => {
-      if (!ctx) log.error({ err: error, path }, "no context");
+      if (!ctx && error.code === "INTERNAL_SERVER_ERROR") log.error({ err: error, path }, "no context");
     },
   });
 }

@@ -1,0 +1,77 @@
+import { AppError } from "@/lib/failures";
+import { intentSteps } from "@/lib/intent";
+import { ServerSpec } from "@/lib/server";
+import { importKeypair } from "@/server/openstack/compute/keypairs";
+import { createServer, deleteServer, getServer, listServers } from "@/server/openstack/compute/servers";
+import { failureOfReason } from "@/server/openstack/failures";
+import { intentTag } from "@/server/openstack/intent-mark";
+import type { ServiceContext } from "@/server/services/context";
+import type { IntentFacts, IntentHandler } from "./handler";
+
+/** Nova gives up long before; a request stored and never scheduled stays BUILD for ever. */
+const longestBuildMs = 60 * 60_000;
+
+const open = (ctx: ServiceContext, { siteId, projectId }: IntentFacts) =>
+  ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
+
+/** The steps between `sent` and `active` have the names of Nova's task states. */
+const stepOf = (taskState: string | null) => intentSteps["server.create"].find((step) => step === taskState) ?? null;
+
+/** https://docs.openstack.org/api-ref/compute/#create-server */
+export const serverHandler: IntentHandler = {
+  async prepare(ctx, intent, body) {
+    const spec = ServerSpec.parse(body);
+    const session = await open(ctx, intent);
+    const { key, flavorId, imageId, networkIds, securityGroupIds, userData, availabilityZone } = spec;
+    if (key.kind === "import") await importKeypair(session, key);
+    // Asked now, so that sending is one request and nothing else.
+    await session.microversion("compute");
+    const keyName = key.kind === "none" ? null : key.name;
+    return {
+      send: () =>
+        createServer(session, {
+          intentId: intent.id,
+          name: intent.name,
+          flavorId,
+          imageId,
+          networkIds,
+          securityGroupIds,
+          keyName,
+          userData,
+          availabilityZone,
+        }),
+    };
+  },
+
+  async find(ctx, intent) {
+    const session = await open(ctx, intent);
+    const { rows, isComplete, unreadable } = await listServers(session, { tag: intentTag(intent.id) });
+    if (!isComplete || unreadable > 0)
+      throw new AppError({ kind: "site_broken", siteId: intent.siteId, service: "compute", detail: "unreadable" });
+    return rows.map(({ id, createdAt }) => ({ id, createdAt }));
+  },
+
+  async observe(ctx, intent, now) {
+    const server = await getServer(await open(ctx, intent), intent.resourceId);
+    const at = { siteId: intent.siteId, service: "compute" };
+    if (server.status === "ERROR")
+      return { state: "failed", failure: failureOfReason(server.fault?.message ?? "", at) };
+    if (server.status === "DELETED" || server.status === "SOFT_DELETED" || server.taskState === "deleting")
+      return { state: "gone" };
+    if (server.status !== "BUILD" && server.status !== "UNKNOWN") return { state: "done" };
+    if (now.getTime() - (intent.acceptedAt ?? now).getTime() > longestBuildMs)
+      return { state: "failed", failure: { kind: "site_timeout", ...at } };
+    return { state: "going", step: stepOf(server.taskState) };
+  },
+
+  async remove(ctx, intent) {
+    await deleteServer(await open(ctx, intent), intent.resourceId);
+  },
+
+  forgetLists(ctx, { siteId, projectId }) {
+    for (const resource of ["servers", "keypairs", "quotas:compute"])
+      ctx.federation.invalidate({ principal: ctx.principal, siteId, projectId, resource });
+  },
+
+  pace: (sinceMs) => (sinceMs < 60_000 ? 2_000 : sinceMs < 5 * 60_000 ? 5_000 : 15_000),
+};
