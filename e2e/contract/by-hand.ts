@@ -40,10 +40,14 @@ export class Hand {
   readonly userId: string;
   readonly projectId: string;
   readonly #catalog: TokenBody["token"]["catalog"];
-  readonly #authUrl: string;
+  readonly #site: { authUrl: string; region: string };
 
-  constructor(authUrl: string, token: string, { user, project, catalog }: TokenBody["token"]) {
-    this.#authUrl = authUrl;
+  constructor(
+    site: { authUrl: string; region: string },
+    token: string,
+    { user, project, catalog }: TokenBody["token"],
+  ) {
+    this.#site = site;
     this.token = token;
     this.userId = user.id;
     this.projectId = project?.id ?? "";
@@ -52,9 +56,9 @@ export class Hand {
 
   /** The service's address with its version, without a slash at the end. */
   below(service: ServiceType): string {
-    if (service === "identity") return this.#authUrl;
+    if (service === "identity") return this.#site.authUrl;
     const entry = this.#catalog.find((one) => catalogNames[service].includes(one.type));
-    const endpoint = entry?.endpoints.find((one) => one.interface === "public");
+    const endpoint = entry?.endpoints.find((one) => one.interface === "public" && one.region_id === this.#site.region);
     if (!endpoint) throw new Error(`no ${service} in the catalogue`);
     const url = endpoint.url.replace(/\/+$/, "");
     if (service === "block-storage" && !url.includes(this.projectId)) return `${url}/${this.projectId}`;
@@ -79,21 +83,22 @@ export class Hand {
 
 /** Signs a local account in to a project of the site. */
 export async function signInByHand(site: SiteFacts, account: LocalAccount = site.account, projectName = site.project) {
-  const authUrl = running.authUrls[site.id] ?? "";
+  const at = running.sites[site.id];
+  if (!at) throw new Error(`${site.id} does not run`);
   const domain = { name: account.domainName };
   const user = { name: account.userName, password: account.password, domain };
   const auth = {
     identity: { methods: ["password"], password: { user } },
     scope: { project: { name: projectName, domain } },
   };
-  const answer = await fetch(`${authUrl}/auth/tokens`, {
+  const answer = await fetch(`${at.authUrl}/auth/tokens`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ auth }),
   });
   if (!answer.ok) throw new Error(`${account.userName} at ${site.id}: ${answer.status} ${await answer.text()}`);
   const { token } = (await answer.json()) as TokenBody;
-  return new Hand(authUrl, answer.headers.get("x-subject-token") ?? "", token);
+  return new Hand(at, answer.headers.get("x-subject-token") ?? "", token);
 }
 
 export type MadeCredential = { id: string; name: string; secret: string };

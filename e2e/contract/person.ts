@@ -35,10 +35,21 @@ const credentials: CredentialSource = {
   linked: async (principal, siteId) => links.get(keyOf(principal, siteId)) ?? null,
 };
 
+/** These specs are about what sites say, not how fast: a loaded machine may take its time. */
+const patience = {
+  readMs: 60_000,
+  attemptMs: 30_000,
+  writeMs: 60_000,
+  breakAfter: 100,
+  pauseMs: 1000,
+  maxWaitMs: 5000,
+};
+
 /** What runs in the dashboard, on the target's own federation file. */
 export const federation: Federation = createFederation({
   file: loadFederationFile(running.federationFile),
   credentials,
+  policy: patience,
 });
 
 /** A person of the OpenID provider; with a new session each time, so that nothing is remembered from another spec. */
@@ -78,12 +89,25 @@ export function memberOf(site: SiteFacts, name = people.both): Principal {
   return principal;
 }
 
-/** A session in a project of the site, by the project's name there. */
-export async function open(site: SiteFacts, name = people.both, projectName = site.project): Promise<ProjectSession> {
-  const principal = memberOf(site, name);
+async function openAs(principal: Principal, site: SiteFacts, projectName: string): Promise<ProjectSession> {
   const signal = AbortSignal.timeout(600_000);
   const projects = await federation.projects(principal, site.id, signal);
   const project = projects.find((one) => one.projectName === projectName);
-  if (!project) throw new Error(`${name} has no ${projectName} at ${site.id}: ${JSON.stringify(projects)}`);
+  if (!project) throw new Error(`no ${projectName} at ${site.id}: ${JSON.stringify(projects)}`);
   return federation.openProject(principal, site.id, project.projectId, signal);
+}
+
+/** A session in a project of the site, by the project's name there. */
+export const open = (site: SiteFacts, name = people.both, projectName = site.project): Promise<ProjectSession> =>
+  openAs(memberOf(site, name), site, projectName);
+
+/** A session of somebody whose only way in is an application credential. */
+export function openWithCredential(site: SiteFacts, credential: { id: string; secret: string }) {
+  const principal = stranger();
+  link(principal, site.id, {
+    method: "application_credential",
+    credentialId: credential.id,
+    secret: credential.secret,
+  });
+  return openAs(principal, site, site.project);
 }

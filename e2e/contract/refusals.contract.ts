@@ -14,9 +14,11 @@ describe.each(sites)("refusals at $id", (site) => {
   });
 
   it.each(here)("$service refuses $what", async ({ service, call, status, means, raw }) => {
-    const answer = await hand.call(hand.below(service), typeof call === "function" ? call(site) : call);
+    const asked = typeof call === "function" ? call(site) : call;
+    const isRead = (asked.method ?? "GET") === "GET";
+    const answer = await hand.call(hand.below(service), asked);
     expect([answer.status, answer.text.slice(0, 300)]).toEqual([status, expect.any(String)]);
-    const failure = failureOfAnswer({ siteId: site.id, service, ...answer });
+    const failure = failureOfAnswer({ siteId: site.id, service, isRead, ...answer });
     expect(failure).toMatchObject({ ...means, siteId: site.id, service, status });
     expect(failure.raw ?? "").toMatch(raw ?? /^/);
   });
@@ -33,6 +35,8 @@ describe.each(sites)("a revoked token at $id", (site) => {
     });
     expect(gone.status).toBe(204);
     const answer = await hand.call(keystone, { path: "/auth/projects" });
-    expect(failureOfAnswer({ siteId: site.id, service: "identity", ...answer })).toMatchObject(refusedToken);
+    expect(failureOfAnswer({ siteId: site.id, service: "identity", isRead: true, ...answer })).toMatchObject(
+      refusedToken,
+    );
   });
 });

@@ -26,6 +26,8 @@ const volume = microversion("block-storage", "volume");
 const magnum = microversion("container-infra", "container-infra");
 
 export const refusedToken: Partial<Failure> = { kind: "reconnect", detail: "token_refused" };
+/** A reading call that the site calls wrong is no mistake of the person: our call and the site do not fit. */
+const brokenRead: Partial<Failure> = { kind: "site_broken" };
 const firstPaths: [ServiceType, string][] = [
   ["identity", "/auth/projects"],
   ["compute", "/servers"],
@@ -102,7 +104,7 @@ export const refusals: Refusal[] = [
     service: "compute",
     call: { path: `/servers?marker=${unknownId}` },
     status: 400,
-    means: { kind: "invalid" },
+    means: brokenRead,
     raw: /marker \[/,
   },
   {
@@ -171,7 +173,7 @@ export const refusals: Refusal[] = [
     service: "image",
     call: { path: "/images?limit=x" },
     status: 400,
-    means: { kind: "invalid" },
+    means: brokenRead,
     raw: /limit param must be an integer/,
   },
   {

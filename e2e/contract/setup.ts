@@ -18,7 +18,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     issuer: simulator.issuer,
     clientId: "pleiade",
     clientSecret: simulator.clientSecret,
-    authUrls: Object.fromEntries(Object.entries(simulator.sites).map(([id, site]) => [id, site.authUrl])),
+    sites: simulator.sites,
   });
   return async () => {
     await simulator.stop();
@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 type LabFile = {
   env: { FEDERATION_FILE: string; OIDC_CLIENT_SECRET: string };
   issuer: string;
-  sites: { name: string; auth_url: string }[];
+  sites: { name: string; auth_url: string; region: string }[];
 };
 
 function useLab(project: TestProject): void {
@@ -42,6 +42,6 @@ function useLab(project: TestProject): void {
     issuer: lab.issuer,
     clientId: "lab-dashboard",
     clientSecret: lab.env.OIDC_CLIENT_SECRET,
-    authUrls: Object.fromEntries(lab.sites.map((site) => [site.name, site.auth_url])),
+    sites: Object.fromEntries(lab.sites.map(({ name, auth_url, region }) => [name, { authUrl: auth_url, region }])),
   });
 }

@@ -24,7 +24,7 @@ export const labFacts: Facts = {
       hugeFlavor: { name: "c2.4xlarge", project: "climate" },
       hostlessFlavor: "g1.vgpu",
       externalNetwork: "public",
-      magnum: { template: "k8s-1.27-fcos38", canLabel: true, hasNodeGroups: true },
+      clusterTemplate: "k8s-1.27-fcos38",
     },
     {
       id: "beta",

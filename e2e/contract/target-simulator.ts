@@ -27,8 +27,9 @@ export const simulatorFacts: Facts = {
       release: "2024.2",
       flavor: { name: "m1.small", vcpus: 1, ramMiB: 2048 },
       image,
+      hostlessFlavor: "g1.h200",
       externalNetwork: "ext-net",
-      magnum: { template: "k8s-1.30-fcos40", canLabel: true, hasNodeGroups: true },
+      clusterTemplate: "k8s-1.30-fcos40",
     },
     {
       id: "oscar",
@@ -50,7 +51,8 @@ export const simulatorFacts: Facts = {
       flavor: { name: "b1.small", vcpus: 1, ramMiB: 4096 },
       image,
       externalNetwork: "ext-net",
-      magnum: { template: "k8s-1.18-fcos31", canLabel: false, hasNodeGroups: false },
+      hidesNetworkUse: true,
+      clusterTemplate: "k8s-1.18-fcos31",
     },
     {
       id: "virtualdata",
@@ -73,7 +75,7 @@ export const simulatorFacts: Facts = {
       image,
       hugeFlavor: { name: "vd.32", project: "Équipe α / test" },
       externalNetwork: "internet",
-      magnum: { template: "kubernetes-1.31-ubuntu", canLabel: true, hasNodeGroups: true },
+      clusterTemplate: "kubernetes-1.31-ubuntu",
     },
     {
       id: "amu",

@@ -10,7 +10,7 @@ export type Running = {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  authUrls: Record<string, string>;
+  sites: Record<string, { authUrl: string; region: string }>;
 };
 
 declare module "vitest" {
@@ -41,9 +41,12 @@ export type SiteFacts = {
   /** Within the quota, and no host will ever have room for it. */
   hostlessFlavor?: string;
   externalNetwork: string;
+  /** Without Neutron's extension `quota_details` only limits are told. */
+  hidesNetworkUse?: true;
   /** Keystone's path differs from the one of a site that was never federated. */
   federation?: { identityProvider: string; protocol: string };
-  magnum?: { template: string; canLabel: boolean; hasNodeGroups: boolean };
+  /** The name of a cluster template that works. */
+  clusterTemplate?: string;
 };
 
 export type Facts = {
@@ -64,5 +67,5 @@ export const { people, sites } = facts;
 
 export const federatedSites = sites.filter((site) => site.isFederated);
 export const localSites = sites.filter((site) => !site.isFederated);
-export const magnumSites = sites.filter((site) => site.magnum !== undefined);
+export const magnumSites = sites.filter((site) => site.clusterTemplate !== undefined);
 export const withService = (service: ServiceType) => sites.filter((site) => service in site.services);

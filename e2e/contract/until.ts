@@ -6,7 +6,7 @@ const longestPauseMs = 2000;
 
 /** A loaded site is late now and then; only the deadline says that it does not answer. */
 const isPassing = (error: unknown) =>
-  isAppError(error) && ["site_timeout", "site_busy", "site_unreachable"].includes(error.failure.kind);
+  isAppError(error) && ["site_timeout", "site_busy", "site_broken"].includes(error.failure.kind);
 
 /**
  * Asks again, ever more seldom, until `done` says so; the only way in which these specs wait.
