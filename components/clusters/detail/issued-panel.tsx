@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FileKey } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useNow, useTranslations } from "use-intl";
 import type { ClusterDetail, IssuedCertificate } from "@/lib/cluster";
 import { paths } from "@/lib/paths";
@@ -23,7 +24,8 @@ export function useIssuedFor(cluster: Pick<ClusterDetail, "siteId" | "id">): Iss
   return issued.filter((one) => one.siteId === cluster.siteId && one.clusterId === cluster.id);
 }
 
-export function IssuedLine({ certificate }: { certificate: IssuedCertificate }) {
+/** One issued certificate; `title` says of which cluster, where that is not clear from the page. */
+export function IssuedLine({ certificate, title }: { certificate: IssuedCertificate; title?: ReactNode }) {
   const t = useTranslations("clusters.issued");
   const format = useFormat();
   const now = useNow();
@@ -32,7 +34,9 @@ export function IssuedLine({ certificate }: { certificate: IssuedCertificate }) 
     <>
       <Icon of={FileKey} small />
       <div className="grow">
-        <p className={hasEnded ? "t3" : undefined}>{t("power")}</p>
+        <p className={hasEnded ? "t3" : undefined}>
+          {title} {title ? <span className="t3 small">{t("power")}</span> : t("power")}
+        </p>
         <p className="small t3">
           {t(hasEnded ? "ended" : "when", {
             issued: format.dateTime(certificate.issuedAt),
