@@ -54,6 +54,22 @@ function answerOf(siteId: string, query: UseQueryResult<SiteRows<unknown>, unkno
   };
 }
 
+type Interval = number | false | undefined;
+type AskedQuery = { state: { data: SiteRows<unknown> | undefined } };
+
+/** While the server asks the site again, what it gave meanwhile is soon outdated: looked at again shortly. */
+function withSecondLook(query: { queryKey: QueryKey; refetchInterval?: unknown }) {
+  const own = query.refetchInterval as Interval | ((asked: AskedQuery) => Interval);
+  return {
+    ...query,
+    refetchInterval: (asked: AskedQuery): Interval => {
+      const { data } = asked.state;
+      const usual = typeof own === "function" ? own(asked) : own;
+      return data?.state === "stale" && data.problems.length === 0 ? poll.rapid : usual;
+    },
+  };
+}
+
 /**
  * The one fan-out: one query key per site, each with its own age and failure; rows come as sites answer.
  * `options` is `(siteId) => trpc.servers.list.queryOptions({ siteId })`. A failed site never takes the others with it.
@@ -64,7 +80,7 @@ export function useSiteQueries<Q extends { queryKey: QueryKey }>(
 ) {
   type Row = RowOf<Q>;
   const queryClient = useQueryClient();
-  const queries: { queryKey: QueryKey }[] = siteIds.map(options);
+  const queries: { queryKey: QueryKey }[] = siteIds.map((siteId) => withSecondLook(options(siteId)));
   // The keys carry the type of the rows, which `useQueries` cannot read from a generic.
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion
   const results = useQueries({ queries }) as UseQueryResult<SiteRows<Row>>[];

@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck, Inbox, LoaderCircle, TriangleAlert } from "lucide-react";
+import { CircleCheck, CircleDashed, Inbox, LoaderCircle, TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -21,17 +21,18 @@ const TrayPanel = dynamic(async () => (await import("./tray-panel")).TrayPanel, 
 /** What is under way and what needs a look, from every page. */
 export function Tray() {
   const t = useTranslations("shell.tray");
-  const { intents, running, toLookAt } = useIntents();
+  const { intents, running, toLookAt, hasFailed } = useIntents();
   const [isOpen, setIsOpen] = useState(false);
   useIntentNews(intents);
   const look = toLookAt.length > 0;
   const moves = running.length > 0;
-  const word = look
-    ? t("look", { count: toLookAt.length })
+  const { icon, word } = look
+    ? { icon: TriangleAlert, word: t("look", { count: toLookAt.length }) }
     : moves
-      ? t("running", { count: running.length })
-      : t("quiet");
-  const icon = look ? TriangleAlert : moves ? LoaderCircle : intents.length > 0 ? CircleCheck : Inbox;
+      ? { icon: LoaderCircle, word: t("running", { count: running.length }) }
+      : hasFailed
+        ? { icon: CircleDashed, word: t("unknown") }
+        : { icon: intents.length > 0 ? CircleCheck : Inbox, word: t("quiet") };
   return (
     <Popover
       label={t("title")}

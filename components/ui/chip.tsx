@@ -45,8 +45,9 @@ export function AddChip({ children, ...rest }: ComponentProps<"button">) {
 export function ToggleChip({ on, children, ...rest }: ComponentProps<"button"> & { on: boolean }) {
   return (
     <button type="button" aria-pressed={on} {...rest} className={on ? "chip on" : "chip"}>
+      {on ? null : <Icon of={Plus} small />}
       {children}
-      <Icon of={on ? X : Plus} small />
+      {on ? <Icon of={X} small /> : null}
     </button>
   );
 }
