@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { expect, type Page } from "@playwright/test";
+
+/** What a person does, in the words of the screen. Both clouds are walked through with the same steps. */
+
+/** Any text that left the browser, to prove that a private key was not in it. */
+export function watchRequests(page: Page): { bodies: string[] } {
+  const bodies: string[] = [];
+  page.context().on("request", (request) => bodies.push(`${request.url()}\n${request.postData() ?? ""}`));
+  return { bodies };
+}
+
+export async function signIn(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole("button", { name: "Sign in with" }).click();
+  await page.getByLabel(/name/i).fill(name);
+  await page.getByLabel("Password").fill(name);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("link", { name: "Machines" }).first()).toBeVisible();
+}
+
+export type Launch = { siteId: string; name: string; communityName?: string };
+
+/** Launches with everything inferred but the name and a key made in this browser. Returns the private key. */
+export async function launchServer(page: Page, url: string, { siteId, name, communityName }: Launch): Promise<string> {
+  await page.goto(`${url}/servers/new?site=${siteId}${communityName ? `&c=${encodeURIComponent(communityName)}` : ""}`);
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("radio", { name: /Make a key here/ }).check();
+  await page.getByLabel("Name of the key").fill(`${name}-key`);
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the private key" }).click();
+  const privateKey = await readFile((await (await download).path()) ?? "", "utf8");
+  await page.getByRole("button", { name: "Launch the machine" }).click();
+  return privateKey;
+}
+
+/** Until the site itself calls the machine running; ends on its page. */
+export async function untilRunning(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(`${url}/servers?q=${encodeURIComponent(name)}`);
+  const row = page.getByRole("row").filter({ hasText: name });
+  await expect(row).toHaveCount(1);
+  await expect(row.getByText("Running")).toBeVisible({ timeout: 180_000 });
+  await row.getByRole("link", { name }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** From the machine's own page. */
+export async function deleteServer(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Delete" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: /^Delete/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(name).first()).toBeVisible();
+}
+
+/** On the cluster's page: makes a kubeconfig and returns the text of the file. */
+export async function makeKubeconfig(page: Page): Promise<{ fileName: string; text: string }> {
+  const button = page.getByRole("button", { name: "Make kubeconfig" });
+  await expect(button).toBeVisible({ timeout: 300_000 });
+  const download = page.waitForEvent("download");
+  await button.click();
+  const file = await download;
+  return { fileName: file.suggestedFilename(), text: await readFile((await file.path()) ?? "", "utf8") };
+}
+
+export async function deleteCluster(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Delete" }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill(name);
+  await dialog.getByRole("button", { name: /^Delete/ }).click();
+  await expect(dialog).toBeHidden();
+}
