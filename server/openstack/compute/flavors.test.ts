@@ -20,6 +20,7 @@ test.each<[Record<string, string>, { name: string; count: number } | null]>([
   [{ "resources:VGPU": "1" }, { name: "vGPU", count: 1 }],
   [{ "resources:VGPU": "0" }, null],
   [{ "resources1:CUSTOM_NVIDIA_A40_12Q": "1" }, { name: "NVIDIA A40 12Q", count: 1 }],
+  [{ "resources:CUSTOM_GPU_H200": "1" }, { name: "H200", count: 1 }],
   [{ "resources:CUSTOM_BAREMETAL_LARGE": "1", "resources:VCPU": "0" }, null],
   [{ "accel:device_profile": "fpga-dp" }, { name: "fpga-dp", count: 1 }],
   [

@@ -57,7 +57,7 @@ export function acceleratorOf(specs: ReadonlyMap<string, string>): Flavor["accel
     if (resource === "VGPU") return { name: "vGPU", count: positive(value) };
     if (resource === "PGPU") return { name: "GPU", count: positive(value) };
     if (/^CUSTOM_.*(GPU|FPGA|NVIDIA|TESLA|[^A-Z]MI\d{2,3})/.test(resource))
-      return { name: resource.replace(/^CUSTOM_/, "").replaceAll("_", " "), count: positive(value) };
+      return { name: resource.replace(/^CUSTOM_(V?GPU_)?/, "").replaceAll("_", " "), count: positive(value) };
   }
   const profile = specs.get("accel:device_profile");
   return profile ? { name: profile, count: 1 } : null;

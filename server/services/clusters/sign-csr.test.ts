@@ -1,5 +1,4 @@
-import "reflect-metadata";
-import * as x509 from "@peculiar/x509";
+import { X509Certificate } from "node:crypto";
 import { beforeEach, describe, expect, it, test } from "vitest";
 import { audit } from "@/db/schema/audit";
 import { addUser, emptyDb, testDb } from "@/db/testing";
@@ -10,42 +9,10 @@ import { testContext } from "@/server/services/testing";
 import { testFederation } from "@/server/services/testing-federation";
 import { listIssued } from "./list-issued";
 import { signCsr } from "./sign-csr";
+import { makeAuthority, makeKeys, makeRequest, sign } from "./testing-certificates";
 
 const db = await testDb();
 beforeEach(() => emptyDb(db));
-
-const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-const makeKeys = () => crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
-
-async function makeAuthority() {
-  const keys = await makeKeys();
-  const name = "CN=fixture-cluster";
-  return {
-    keys,
-    name,
-    certificate: await x509.X509CertificateGenerator.createSelfSigned({ name, keys, signingAlgorithm: algorithm }),
-  };
-}
-
-async function makeRequest(keys: CryptoKeyPair) {
-  const name = "CN=admin, O=system:masters";
-  return (await x509.Pkcs10CertificateRequestGenerator.create({ name, keys, signingAlgorithm: algorithm })).toString(
-    "pem",
-  );
-}
-
-async function sign(authority: Awaited<ReturnType<typeof makeAuthority>>, publicKey: CryptoKey) {
-  const certificate = await x509.X509CertificateGenerator.create({
-    subject: "CN=admin, O=system:masters",
-    issuer: authority.name,
-    notBefore: new Date("2026-11-19T00:00:00Z"),
-    notAfter: new Date("2031-11-19T00:00:00Z"),
-    publicKey,
-    signingKey: authority.keys.privateKey,
-    signingAlgorithm: algorithm,
-  });
-  return certificate.toString("pem");
-}
 
 const authority = await makeAuthority();
 const caPem = authority.certificate.toString("pem");
@@ -87,9 +54,7 @@ test("gives public texts only, and writes them into the person's ledger", async 
     certificatePem,
     expiresAt: "2031-11-19T00:00:00.000Z",
   });
-  const fingerprint = Buffer.from(await new x509.X509Certificate(certificatePem).getThumbprint("SHA-256")).toString(
-    "hex",
-  );
+  const fingerprint = new X509Certificate(certificatePem).fingerprint256.replaceAll(":", "").toLowerCase();
   expect(await listIssued(ctx)).toMatchObject([
     {
       siteId: "alpha",
