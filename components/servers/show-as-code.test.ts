@@ -74,7 +74,7 @@ describe("the commands", () => {
     for (const part of [
       "export OS_CLOUD=scigne",
       "--flavor=f-1",
-      "# --flavor f-1: m1.xlarge",
+      "# flavor: m1.xlarge",
       "--image=i-1",
       "--network=n-1",
       "--security-group=g-1",

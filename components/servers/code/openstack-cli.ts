@@ -38,7 +38,7 @@ export function openstackCommands(plan: LaunchPlan): string {
   return [
     headingOf(plan),
     ...rows.flatMap(({ flag, value, name }) =>
-      name === undefined || name === value ? [] : [`# ${flag} ${commentText(value)}: ${commentText(name)}`],
+      name === undefined || name === value ? [] : [`# ${flag.slice(2)}: ${commentText(name)}`],
     ),
     `export OS_CLOUD=${shellWord(plan.siteId)}`,
     // --nic=auto is refused below 2.37.

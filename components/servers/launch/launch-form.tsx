@@ -59,9 +59,11 @@ function RestoredNote({ form }: { form: Form }) {
   const t = useTranslations("launch.draft");
   if (!form.isRestored) return null;
   return (
-    <Note actions={<LinkButton onClick={form.startAfresh}>{t("fresh")}</LinkButton>}>
-      <p>{t("restored")}</p>
-    </Note>
+    <div className="mb-6">
+      <Note actions={<LinkButton onClick={form.startAfresh}>{t("fresh")}</LinkButton>}>
+        <p>{t("restored")}</p>
+      </Note>
+    </div>
   );
 }
 
@@ -78,10 +80,16 @@ function BrowserForm({ link }: { link: LaunchLink }) {
   });
   return (
     <div className="two">
-      <div className="stack">
+      <div>
         <RestoredNote form={form} />
-        <ProblemSummary title={points.title} points={wasTried ? points.list : []} focus={summary} />
-        {submit.failure ? <LaunchFailure failure={submit.failure} submit={submit} /> : null}
+        <div className={wasTried && points.list.length > 0 ? "mb-6" : undefined}>
+          <ProblemSummary title={points.title} points={wasTried ? points.list : []} focus={summary} />
+        </div>
+        {submit.failure ? (
+          <div className="mb-6">
+            <LaunchFailure failure={submit.failure} submit={submit} />
+          </div>
+        ) : null}
         <form
           className="form"
           noValidate

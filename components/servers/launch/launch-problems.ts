@@ -1,5 +1,5 @@
 import type { Failure } from "@/lib/failures";
-import { KeypairName, PublicKey, ServerName, ServerSpec, maxServersPerLaunch } from "@/lib/server";
+import { type Flavor, KeypairName, PublicKey, ServerName, ServerSpec, maxServersPerLaunch } from "@/lib/server";
 import { misfitOf } from "./flavor-fit";
 import type { LaunchDraft } from "./launch-draft";
 import { type Launch, type LaunchWorld, valueOf } from "./resolve-launch";
@@ -48,8 +48,9 @@ function whereProblems(launch: Launch): LaunchProblems {
 function whatProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): LaunchProblems {
   const problems: LaunchProblems = {};
   if (launch.image === null) problems.image = problem("no_image");
-  if (launch.flavor === null) problems.flavor = problem("no_flavor");
-  else if (misfitOf(launch.flavor, launch.image, launch.count, world.quotas)) problems.flavor = problem("flavor_unfit");
+  const fits = (flavor: Flavor) => misfitOf(flavor, launch.image, launch.count, world.quotas) === null;
+  if (launch.flavor === null || !fits(launch.flavor))
+    problems.flavor = problem(valueOf(world.options?.flavors).some(fits) ? "flavor_unfit" : "no_flavor");
   const count = Number(draft.count.trim());
   if (!/^\d+$/.test(draft.count.trim()) || count < 1) problems.count = problem("count_integer");
   else if (count > maxServersPerLaunch) problems.count = problem("count_many");

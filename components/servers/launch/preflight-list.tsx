@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { goToField } from "@/components/form/go-to-field";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { lowerFirst } from "./lower-first";
 import { useFormat } from "@/components/ui/use-format";
 import type { Check } from "./preflight";
 
@@ -69,7 +70,7 @@ export function PreflightList({ checks }: { checks: readonly Check[] }) {
           <Icon of={CheckIcon} small />
           <p>
             <span className="vh">{t("level.ok")} </span>
-            {passed.join(", ")}
+            {passed.map((word, index) => (index === 0 ? word : lowerFirst(word))).join(", ")}
           </p>
         </li>
       ) : null}

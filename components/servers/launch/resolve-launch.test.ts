@@ -72,16 +72,15 @@ describe("a choice made at one site", () => {
       flavor: { id: "os.4" },
     });
   });
-  it("stays chosen when it does not fit, and says so", () => {
-    const draft = { ...emptyDraft(), count: "5" };
-    const tight = world({ quotas: [{ key: "vcpus", used: 0, reserved: 0, limit: 8 }] });
-    const chosen = { ...draft, flavor: flavor() };
-    expect(resolveLaunch(draft, tight).flavor).toBeNull();
-    expect(resolveLaunch(chosen, tight).flavor?.id).toBe("m1.large");
-    expect(launchProblems(chosen, resolveLaunch(chosen, tight), tight).flavor).toEqual({
-      key: "flavor_unfit",
-      from: "launch",
-    });
+  it("stays chosen when it does not fit, and says whether another would", () => {
+    const big = flavor({ id: "big", vcpus: 16, ramMiB: 32_768 });
+    const both = options({ flavors: { ok: true, asOf: "", value: [flavor(), big] } });
+    const tight = world({ options: both, quotas: [{ key: "vcpus", used: 0, reserved: 0, limit: 8 }] });
+    const problemOf = (draft: ReturnType<typeof emptyDraft>) =>
+      launchProblems(draft, resolveLaunch(draft, tight), tight).flavor?.key;
+    expect(problemOf({ ...emptyDraft(), flavor: big })).toBe("flavor_unfit");
+    expect(problemOf({ ...emptyDraft(), count: "5" })).toBe("no_flavor");
+    expect(problemOf(emptyDraft())).toBeUndefined();
   });
 });
 

@@ -73,21 +73,20 @@ function chosenImage(draft: LaunchDraft, images: readonly Image[], memory: Launc
   return imageCards(images, null)[0] ?? null;
 }
 
-/** The wanted size even when it does not fit; a guess always fits: the smallest one that leaves room to work. */
+/** The wanted size even when it does not fit. A guess fits if anything does: the last one, else the smallest to work with. */
 function chosenFlavor(draft: LaunchDraft, world: LaunchWorld, image: Image | null, count: number): Flavor | null {
   const flavors = valueOf(world.options?.flavors).toSorted(bySize);
   const wanted = draft.flavor;
   if (wanted) {
-    const found =
-      flavors.find(({ id }) => id === wanted.id) ?? (wanted.vcpus > 0 ? matchFlavor(flavors, wanted) : null);
+    const same = flavors.find(({ id }) => id === wanted.id);
+    const found = same ?? (wanted.vcpus > 0 ? matchFlavor(flavors, wanted) : null);
     if (found) return found;
   }
   const fitting = flavors.filter((flavor) => misfitOf(flavor, image, count, world.quotas) === null);
+  const able = fitting.length > 0 ? fitting : flavors.filter((flavor) => misfitOf(flavor, image, 1, null) === null);
   const last = world.memory?.flavor;
-  const again = last && (fitting.find(({ id }) => id === last.id) ?? matchFlavor(fitting, last));
-  return (
-    again ?? fitting.find(({ ramMiB, accelerator }) => ramMiB >= 2048 && accelerator === null) ?? fitting[0] ?? null
-  );
+  const again = last && (able.find(({ id }) => id === last.id) ?? matchFlavor(able, last));
+  return again ?? able.find(({ ramMiB, accelerator }) => ramMiB >= 2048 && accelerator === null) ?? able[0] ?? null;
 }
 
 function chosenNetworks(draft: LaunchDraft, world: LaunchWorld): Network[] {

@@ -12,7 +12,9 @@ import { bySize, fitsElsewhere, type Misfit, misfitOf, needOf } from "./flavor-f
 import type { LaunchForm } from "./use-launch";
 import { useProblemWords } from "./use-problem-words";
 
+/** A fold must hide more than it takes itself. */
 const firstShown = 7;
+const minHidden = 3;
 
 /** "8 vCPU, 16 GiB, 80 GB disk", and what accelerates it. */
 export function useSizeWords(): (flavor: Pick<Flavor, "vcpus" | "ramMiB" | "diskGiB" | "accelerator">) => string {
@@ -55,7 +57,8 @@ function Sizes({ form, flavors }: { form: LaunchForm; flavors: readonly Flavor[]
   const [isOpen, setIsOpen] = useState(false);
   const { launch, world, change } = form;
   const sorted = flavors.toSorted(bySize);
-  const isShown = (flavor: Flavor, index: number) => isOpen || index < firstShown || flavor.id === launch.flavor?.id;
+  const isWhole = isOpen || sorted.length < firstShown + minHidden;
+  const isShown = (flavor: Flavor, index: number) => isWhole || index < firstShown || flavor.id === launch.flavor?.id;
   const hidden = sorted.filter((flavor, index) => !isShown(flavor, index)).length;
   return (
     <>

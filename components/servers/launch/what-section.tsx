@@ -15,7 +15,7 @@ function NameField({ form }: { form: LaunchForm }) {
   const format = useFormat();
   const words = useProblemWords();
   const { launch, change, leave, shown } = form;
-  const several = launch.names.length > 1;
+  const several = launch.names.length > 1 && form.problems.name === undefined;
   return (
     <Field
       id="name"
@@ -49,7 +49,7 @@ function CountField({ form }: { form: LaunchForm }) {
         <TextInput
           value={draft.count}
           inputMode="numeric"
-          className="num-input"
+          chars={4}
           aria-describedby="count-most"
           onChange={(event) => change({ count: event.target.value })}
           onBlur={() => leave("count")}
