@@ -1,6 +1,17 @@
 import { toFailure } from "@/lib/failures";
 import type { MadeIntent, Observation } from "./handler";
-import { factsOf, holdOn, later, needsSignIn, save, settle, timing, waitForSignIn, type Run } from "./run";
+import {
+  factsOf,
+  holdOn,
+  later,
+  needsSignIn,
+  save,
+  settle,
+  timing,
+  troubleSince,
+  waitForSignIn,
+  type Run,
+} from "./run";
 import { reach } from "./steps";
 
 /** A thing just made may be missing from one read: twice apart, or it is gone. */
@@ -44,8 +55,7 @@ export async function follow(run: Run): Promise<void> {
     const failure = toFailure(error);
     if (failure.kind === "not_found") return gone(run);
     if (needsSignIn(failure)) return waitForSignIn(run, failure);
-    const since = run.row.troubleSince ?? run.now();
-    if (run.now().getTime() - since.getTime() > timing.authSent) return settle(run, "failed", failure);
+    if (run.now().getTime() - troubleSince(run).getTime() > timing.authSent) return settle(run, "failed", failure);
     return holdOn(run, failure);
   }
   if (seen.state === "gone") return gone(run);

@@ -140,9 +140,15 @@ export async function accept(
   run.handler.forgetLists(run.ctx, factsOf(run));
 }
 
+/** Waiting for a sign-in and waiting for a site are two troubles: each has its own patience. */
+export function troubleSince(run: Run, isAuth = false): Date {
+  const isSame = (run.row.state === "waiting_auth") === isAuth;
+  return (isSame ? run.row.troubleSince : null) ?? run.now();
+}
+
 /** Trouble that may pass: looked at again, ever more slowly, up to every half minute. */
 export async function holdOn(run: Run, failure: Failure, patch: Partial<IntentRow> = {}): Promise<void> {
-  const since = run.row.troubleSince ?? run.now();
+  const since = troubleSince(run);
   const waited = run.now().getTime() - since.getTime();
   const asked = Number(failure.params?.waitS ?? 0) * 1000;
   const wait = Math.max(asked, Math.min(30_000, Math.max(2_000, waited / 2)));
@@ -163,10 +169,12 @@ export const needsSignIn = (failure: Failure) => authKinds.includes(failure.kind
 
 /** The way in is gone: nothing can be done for this person until they sign in or link again, which wakes us. */
 export async function waitForSignIn(run: Run, failure: Failure): Promise<void> {
-  const isFirst = run.row.state !== "waiting_auth";
-  const since = isFirst ? run.now() : (run.row.troubleSince ?? run.now());
+  const since = troubleSince(run, true);
   const isSent = run.state !== "recorded";
-  if (run.now().getTime() - since.getTime() > (isSent ? timing.authSent : timing.authUnsent))
+  const now = run.now().getTime();
+  const isOver = now - since.getTime() > (isSent ? timing.authSent : timing.authUnsent);
+  // A site that takes the sign-in and then refuses the request would start the clock over each time.
+  if (isOver || (!isSent && now - run.row.attemptedAt.getTime() > timing.authSent))
     return settle(run, isSent ? "failed" : "refused", failure);
   await save(run, {
     patch: {

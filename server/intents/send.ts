@@ -1,6 +1,18 @@
 import { isOutcomeUnknown, toFailure, type Failure } from "@/lib/failures";
 import type { ReadyIntent } from "./handler";
-import { accept, factsOf, holdOn, needsSignIn, noted, save, settle, timing, waitForSignIn, type Run } from "./run";
+import {
+  accept,
+  factsOf,
+  holdOn,
+  needsSignIn,
+  noted,
+  save,
+  settle,
+  timing,
+  troubleSince,
+  waitForSignIn,
+  type Run,
+} from "./run";
 import { reach, withChanges } from "./steps";
 import { bodyPlace, orderOf } from "./wish";
 
@@ -16,7 +28,7 @@ const passing: readonly Failure["kind"][] = [
 /** Certainly nothing was created: wait for the site for a while, then say why it did not happen. */
 async function notSent(run: Run, failure: Failure): Promise<void> {
   if (needsSignIn(failure)) return waitForSignIn(run, failure);
-  const waited = run.now().getTime() - (run.row.troubleSince ?? run.now()).getTime();
+  const waited = run.now().getTime() - troubleSince(run).getTime();
   const patience = failure.kind === "site_busy" ? timing.busy : timing.unreachable;
   const canPass = passing.includes(failure.kind) && failure.detail !== "address_blocked";
   if (!canPass || waited >= patience) return settle(run, "refused", failure);
@@ -67,7 +79,13 @@ export async function send(run: Run): Promise<void> {
     return notSent(run, toFailure(error));
   }
   const isOurs = await save(run, {
-    patch: { state: "sending", resumeState: null, attempts: run.row.attempts + 1, failure: null, troubleSince: null },
+    patch: {
+      state: "sending",
+      resumeState: null,
+      attempts: run.row.attempts + 1,
+      failure: null,
+      troubleSince: troubleSince(run),
+    },
     steps: reach(run.row.kind, run.steps, "sent", run.now()),
     isHeld: true,
   });

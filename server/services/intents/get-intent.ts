@@ -1,7 +1,7 @@
-import { AppError } from "@/lib/failures";
 import type { Intent } from "@/lib/intent";
 import type { ServiceContext } from "@/server/services/context";
+import { readOwn } from "./own-intent";
 
-export async function getIntent(_ctx: ServiceContext, _input: { id: string }): Promise<Intent> {
-  throw new AppError({ kind: "unsupported" });
+export async function getIntent(ctx: ServiceContext, input: { id: string }): Promise<Intent> {
+  return readOwn(ctx, input.id);
 }

@@ -1,0 +1,183 @@
+import { beforeEach, expect, test } from "vitest";
+import { audit } from "@/db/schema/audit";
+import { intents } from "@/db/schema/intents";
+import { addUser, emptyDb, testDb } from "@/db/testing";
+import { cancelIntent } from "@/server/services/intents/cancel-intent";
+import { getIntent } from "@/server/services/intents/get-intent";
+import { retryIntent } from "@/server/services/intents/retry-intent";
+import { Life, World, type SendFate } from "./testing-world";
+
+const db = await testDb();
+beforeEach(() => emptyDb(db));
+
+async function clicked(...fates: SendFate[]) {
+  const world = new World(db, await addUser(db));
+  world.fates = fates;
+  const wish = world.wishFor("web-1");
+  await world.click(wish);
+  const read = () => getIntent(world.ctx, { id: wish.id });
+  return { world, wish, read };
+}
+
+test("a click becomes a machine, step by step, each with its times", async () => {
+  const { world, wish, read } = await clicked();
+  await world.pass(0);
+  expect(await read()).toMatchObject({ state: "accepted", resourceId: world.madeFor(wish)[0]?.id });
+  await world.pass(4_000);
+  const going = await read();
+  expect(going.steps.map(({ key, state }) => `${key} ${state}`)).toEqual([
+    "recorded done",
+    "key skipped",
+    "sent done",
+    "scheduling done",
+    "networking done",
+    "block_device_mapping done",
+    "spawning doing",
+    "active todo",
+  ]);
+  await world.pass(6_000);
+  const done = await read();
+  expect(done).toMatchObject({ state: "done", attempts: 1, failure: null, canCancel: false, canRetry: false });
+  expect(done.steps.find(({ key }) => key === "spawning")).toMatchObject({
+    startedAt: expect.any(String),
+    finishedAt: expect.any(String),
+  });
+  expect(done.steps.at(-1)).toMatchObject({ state: "done" });
+});
+
+test("a lost answer is looked up by the mark, not sent again", async () => {
+  const { world, wish, read } = await clicked({ kind: "lost" });
+  await world.pass(0);
+  expect(world.madeFor(wish)).toHaveLength(1);
+  expect(await read()).toMatchObject({
+    state: "accepted",
+    attempts: 1,
+    failure: null,
+    firstFailure: { failure: { kind: "site_broken" } },
+  });
+});
+
+test("a request that waits in a hanging site is found when the site wakes, hours later", async () => {
+  const { world, wish, read } = await clicked();
+  world.isHanging = true;
+  // The first look gets as far as sending.
+  await world.pass(0);
+  await world.pass(3 * 3_600_000);
+  expect(await read()).toMatchObject({ state: "unknown", failure: { kind: "site_timeout" }, canCancel: true });
+  world.resume();
+  await world.pass(30_000);
+  await world.pass(10_000);
+  expect(world.madeFor(wish)).toHaveLength(1);
+  expect(await read()).toMatchObject({ state: "done", attempts: 1 });
+});
+
+test("a request that never arrived is sent once more, only after the quiet time", async () => {
+  const { world, wish, read } = await clicked({ kind: "eaten" });
+  await world.pass(0);
+  for (let passed = 0; passed < 115_000; passed += 5_000) await world.pass(5_000);
+  expect(await read()).toMatchObject({ state: "unknown", attempts: 1 });
+  for (let passed = 0; passed < 60_000; passed += 5_000) await world.pass(5_000);
+  expect(world.madeFor(wish)).toHaveLength(1);
+  expect(await read()).toMatchObject({ state: "done", attempts: 2 });
+});
+
+test("two lost requests end in a failure that can be tried again, with the first cause kept", async () => {
+  const { world, wish, read } = await clicked({ kind: "eaten" }, { kind: "eaten" });
+  for (let passed = 0; passed < 400_000; passed += 15_000) await world.pass(15_000);
+  expect(world.madeFor(wish)).toHaveLength(0);
+  expect(await read()).toMatchObject({
+    state: "failed",
+    attempts: 2,
+    failure: { kind: "site_timeout" },
+    canRetry: true,
+  });
+});
+
+test("a process killed while sending is noticed, and what it made is found", async () => {
+  const { world, wish, read } = await clicked();
+  // Claimed, prepared, marked as sending, sent: killed before the answer was written down.
+  await world.workOnce(new Life(9));
+  expect(await read()).toMatchObject({ state: "sending" });
+  await world.pass(1_000);
+  expect(await read()).toMatchObject({ state: "sending" });
+  await world.pass(20_000);
+  expect(world.madeFor(wish)).toHaveLength(1);
+  expect(await read()).toMatchObject({ state: "done", attempts: 1 });
+});
+
+test("a refusal keeps its reason and can be tried again with the same wish", async () => {
+  const { world, wish, read } = await clicked({ kind: "refused" });
+  await world.pass(0);
+  expect(await read()).toMatchObject({ state: "refused", failure: { kind: "quota_exceeded" }, canRetry: true });
+  await retryIntent(world.ctx, { id: wish.id });
+  await world.settle();
+  expect(await read()).toMatchObject({
+    state: "done",
+    attempts: 2,
+    firstFailure: { failure: { kind: "quota_exceeded" } },
+  });
+  expect(world.madeFor(wish)).toHaveLength(1);
+});
+
+test("a site that cannot be reached is tried for a minute, then the click is refused", async () => {
+  const unreachable = Array.from({ length: 50 }, (): SendFate => ({ kind: "unreachable" }));
+  const { world, read } = await clicked(...unreachable);
+  await world.pass(0);
+  expect(await read()).toMatchObject({ state: "recorded", failure: { kind: "site_unreachable" } });
+  for (let passed = 0; passed < 100_000; passed += 5_000) await world.pass(5_000);
+  expect(await read()).toMatchObject({ state: "refused", failure: { kind: "site_unreachable" }, canRetry: true });
+});
+
+test("an ended sign-in makes it wait, and the next sign-in goes on with it", async () => {
+  const { world, wish, read } = await clicked();
+  world.isSignedIn = false;
+  await world.pass(0);
+  expect(await read()).toMatchObject({ state: "waiting_auth", failure: { kind: "reconnect" } });
+  await world.pass(3_600_000);
+  await world.signIn();
+  await world.pass(0);
+  expect(await read()).toMatchObject({ state: "accepted" });
+  expect(world.madeFor(wish)).toHaveLength(1);
+});
+
+test("nobody signs in for a day: nothing is sent any more", async () => {
+  const { world, wish, read } = await clicked();
+  world.isSignedIn = false;
+  await world.pass(0);
+  await world.pass(25 * 3_600_000);
+  expect(await read()).toMatchObject({ state: "refused", failure: { kind: "reconnect" } });
+  await world.settle();
+  expect(world.madeFor(wish)).toHaveLength(0);
+});
+
+test("cancelling what is being built deletes it at the site", async () => {
+  const { world, wish, read } = await clicked();
+  await world.pass(0);
+  expect(world.madeFor(wish)).toHaveLength(1);
+  await cancelIntent(world.ctx, { id: wish.id });
+  await world.pass(0);
+  expect(world.madeFor(wish)).toHaveLength(0);
+  expect(await read()).toMatchObject({ state: "cancelled", canCancel: false, canRetry: false });
+});
+
+test("cancelling what is unknown waits for it, and then deletes it", async () => {
+  const { world, wish, read } = await clicked({ kind: "late", afterMs: 40_000 });
+  await world.pass(0);
+  await cancelIntent(world.ctx, { id: wish.id });
+  await world.settle();
+  expect(world.madeFor(wish)).toHaveLength(0);
+  expect(world.deletedMarks).toEqual([wish.id]);
+  expect(await read()).toMatchObject({ state: "cancelled" });
+});
+
+test("what the person's wish held is erased once the site has it, and the audit tells the story", async () => {
+  const { world, wish } = await clicked();
+  await world.settle();
+  expect(await db.select({ body: intents.body }).from(intents)).toEqual([{ body: null }]);
+  const rows = await db.select().from(audit).orderBy(audit.id);
+  expect(rows.map(({ action, outcome, siteRequestId }) => [action, outcome, siteRequestId])).toEqual([
+    ["server.create", "asked", null],
+    ["server.create", "done", "req-1"],
+  ]);
+  expect(rows[1]?.target).toContain(wish.id);
+});
