@@ -64,6 +64,12 @@ export const failureDetails = [
   "in_use",
   "old_release", // [needed, has]
   "no_service",
+  // what we found out ourselves
+  "rows_unreadable", // [count], beside the rows that could be read
+  "list_incomplete",
+  "not_creator", // the site signs for the cluster's creator only
+  "no_api_address",
+  "certificate_mismatch", // not for the key that asked, or not of the cluster's authority
 ] as const;
 export type FailureDetail = (typeof failureDetails)[number];
 

@@ -246,7 +246,7 @@ describe("a cluster at virtualdata", () => {
     });
 
     await expect(deleteCluster(ines, { cluster, typedName: "K8s-1" })).rejects.toMatchObject({
-      failure: { fields: { typedName: "name_mismatch" } },
+      failure: { fields: { typedName: "typed_name" } },
     });
     await deleteCluster(ines, { cluster, typedName: "k8s-1" });
     await expect.poll(() => isGone(getCluster(ines, cluster)), { timeout: 30_000 }).toBe(true);

@@ -23,10 +23,10 @@ export async function checkCluster(
   const isGone = (id: string | undefined) =>
     id !== undefined && flavors !== null && !flavors.rows.some((row) => row.id === id);
   const fields: Record<string, string> = {
-    ...(templates && !isUsable && { templateId: "gone" }),
-    ...(isGone(input.flavorId) && { flavorId: "gone" }),
-    ...(isGone(input.masterFlavorId) && { masterFlavorId: "gone" }),
-    ...(keypairs && !keypairs.rows.some((row) => row.name === input.keypair) && { keypair: "gone" }),
+    ...(templates && !isUsable && { templateId: "not_found" }),
+    ...(isGone(input.flavorId) && { flavorId: "not_found" }),
+    ...(isGone(input.masterFlavorId) && { masterFlavorId: "not_found" }),
+    ...(keypairs && !keypairs.rows.some((row) => row.name === input.keypair) && { keypair: "not_found" }),
     // Magnum takes a second cluster of the same name and then finds neither by name.
     ...(clusters?.rows.some((row) => row.name === input.name) && { name: "name_in_use" }),
     // Magnum's own rule (`validate_master_count` in magnum/api/attr_validator.py).

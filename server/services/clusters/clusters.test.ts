@@ -102,7 +102,7 @@ describe("deleting", () => {
   it.each(["Fixture-cluster", "fixture-cluster ", ""])("refuses %j", async (typedName) => {
     const { ctx, federation, rows } = await open();
     await expect(deleteCluster(ctx, { cluster, typedName })).rejects.toMatchObject({
-      failure: { kind: "invalid", fields: { typedName: "name_mismatch" } },
+      failure: { kind: "invalid", fields: { typedName: "typed_name" } },
     });
     expect(writes(federation.upstream())).toEqual([]);
     expect(await rows()).toMatchObject([{ outcome: "refused" }]);
@@ -160,11 +160,11 @@ describe("creating", () => {
   });
 
   it.each<[Partial<CreateClusterInput>, Record<string, string>]>([
-    [{ templateId: "nope" }, { templateId: "gone" }],
-    [{ templateId: "t0000000-0000-4000-8000-000000000002" }, { templateId: "gone" }],
-    [{ flavorId: "nope" }, { flavorId: "gone" }],
-    [{ masterFlavorId: "nope" }, { masterFlavorId: "gone" }],
-    [{ keypair: "lost" }, { keypair: "gone" }],
+    [{ templateId: "nope" }, { templateId: "not_found" }],
+    [{ templateId: "t0000000-0000-4000-8000-000000000002" }, { templateId: "not_found" }],
+    [{ flavorId: "nope" }, { flavorId: "not_found" }],
+    [{ masterFlavorId: "nope" }, { masterFlavorId: "not_found" }],
+    [{ keypair: "lost" }, { keypair: "not_found" }],
     [{ name: "failed" }, { name: "name_in_use" }],
     [{ masterCount: 3 }, { masterCount: "needs_load_balancer" }],
   ])("refuses %j: %j", async (changes, fields) => {

@@ -16,7 +16,7 @@ export async function deleteCluster(
     const driver = driverFor(session);
     const cluster = await driver.get(session, id);
     if (cluster.name !== typedName)
-      throw new AppError({ kind: "invalid", siteId, fields: { typedName: "name_mismatch" } });
+      throw new AppError({ kind: "invalid", siteId, fields: { typedName: "typed_name" } });
     try {
       return await driver.remove(session, id);
     } finally {

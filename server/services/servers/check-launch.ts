@@ -27,20 +27,20 @@ export async function checkLaunch(
   const flavor = flavors?.rows.find((row) => row.id === spec.flavorId) ?? null;
   const image = images?.rows.find((row) => row.id === spec.imageId) ?? null;
   const fields: Fields = {
-    ...(flavors && !flavor && { "spec.flavorId": "gone" }),
-    ...(images && !image?.isBootable && { "spec.imageId": "gone" }),
+    ...(flavors && !flavor && { "spec.flavorId": "not_found" }),
+    ...(images && !image?.isBootable && { "spec.imageId": "not_found" }),
     ...(flavor && image && tooSmall(flavor, image)),
     ...(networks && checkNetworks(spec.networkIds, networks.rows)),
     ...(zones &&
       spec.availabilityZone &&
-      !zones.includes(spec.availabilityZone) && { "spec.availabilityZone": "gone" }),
+      !zones.includes(spec.availabilityZone) && { "spec.availabilityZone": "not_found" }),
   };
   for (const [index, id] of spec.securityGroupIds.entries())
-    if (groups && !groups.rows.some((group) => group.id === id)) fields[`spec.securityGroupIds.${index}`] = "gone";
+    if (groups && !groups.rows.some((group) => group.id === id)) fields[`spec.securityGroupIds.${index}`] = "not_found";
   const { key } = spec;
   if (keypairs && key.kind !== "none") {
     const existing = keypairs.rows.find((row) => row.name === key.name);
-    if (key.kind === "existing" && !existing) fields["spec.key.name"] = "gone";
+    if (key.kind === "existing" && !existing) fields["spec.key.name"] = "not_found";
     if (key.kind === "import" && existing && !isSameKey(existing.publicKey, key.publicKey))
       fields["spec.key.name"] = "name_in_use";
   }
@@ -65,7 +65,7 @@ function checkNetworks(chosen: readonly string[], networks: readonly NetworkReco
   const fields: Fields = {};
   for (const [index, id] of chosen.entries()) {
     const network = networks.find((row) => row.id === id);
-    if (!network) fields[`spec.networkIds.${index}`] = "gone";
+    if (!network) fields[`spec.networkIds.${index}`] = "not_found";
     else if (!network.isAttachable) fields[`spec.networkIds.${index}`] = "network_closed";
   }
   return fields;

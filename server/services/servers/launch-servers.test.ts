@@ -77,18 +77,18 @@ test("a second click gives the same intents, also when the quota is full by then
 
 describe("refuses by field, before anything is written", () => {
   it.each<[Partial<ServerSpec>, Record<string, string>]>([
-    [{ flavorId: "nope" }, { "spec.flavorId": "gone" }],
-    [{ imageId: "nope" }, { "spec.imageId": "gone" }],
-    [{ imageId: "0a000000-0000-4000-8000-000000000002" }, { "spec.imageId": "gone" }],
+    [{ flavorId: "nope" }, { "spec.flavorId": "not_found" }],
+    [{ imageId: "nope" }, { "spec.imageId": "not_found" }],
+    [{ imageId: "0a000000-0000-4000-8000-000000000002" }, { "spec.imageId": "not_found" }],
     [{ flavorId: flavorId("m1.tiny") }, { "spec.flavorId": "disk_small" }],
     [{ flavorId: flavorId("m1.tiny"), imageId: imageId("Fedora CoreOS 38") }, { "spec.flavorId": "ram_small" }],
     [{ networkIds: [] }, { "spec.networkIds": "choose_network" }],
-    [{ networkIds: ["n1", "theirs"] }, { "spec.networkIds.1": "gone" }],
+    [{ networkIds: ["n1", "theirs"] }, { "spec.networkIds.1": "not_found" }],
     [{ networkIds: ["ext"] }, { "spec.networkIds.0": "network_closed" }],
-    [{ securityGroupIds: ["g1", "g9"] }, { "spec.securityGroupIds.1": "gone" }],
-    [{ key: { kind: "existing", name: "lost" } }, { "spec.key.name": "gone" }],
+    [{ securityGroupIds: ["g1", "g9"] }, { "spec.securityGroupIds.1": "not_found" }],
+    [{ key: { kind: "existing", name: "lost" } }, { "spec.key.name": "not_found" }],
     [{ key: { kind: "import", name: "laptop", publicKey: "ssh-ed25519 AAAAtwo" } }, { "spec.key.name": "name_in_use" }],
-    [{ availabilityZone: "mars" }, { "spec.availabilityZone": "gone" }],
+    [{ availabilityZone: "mars" }, { "spec.availabilityZone": "not_found" }],
   ])("%j: %j", async (changes, fields) => {
     const { launched, rows } = await launch(changes);
     await expect(launched()).rejects.toMatchObject({ failure: { kind: "invalid", fields } });
