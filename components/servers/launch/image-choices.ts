@@ -26,10 +26,19 @@ export function systemOf(image: Pick<Image, "name" | "os">): System | null {
 
 const versionNumber = (version: string | null) => Number.parseFloat(version ?? "0") || 0;
 
-/** Highest version first, then the newest upload. */
+/** Words of a name that promise more than the distribution itself. */
+const extras =
+  /cuda|gpu|nvidia|rocm|kube|k8s|k3s|docker|podman|desktop|slurm|galaxy|jupyter|rstudio|snapshot|backup|test/i;
+
+/** The distribution and nothing else: fit to be called by its name and version alone. */
+export function isPlainSystem(image: Pick<Image, "name" | "os" | "visibility">): boolean {
+  return image.visibility === "public" && systemOf(image) !== null && !extras.test(image.name);
+}
+
+/** Highest version first, the plain one before what is built on it, then the newest upload. */
 function newer(a: Image, b: Image): number {
   const byVersion = versionNumber(systemOf(b)?.version ?? null) - versionNumber(systemOf(a)?.version ?? null);
-  return byVersion || b.updatedAt.localeCompare(a.updatedAt);
+  return byVersion || Number(isPlainSystem(b)) - Number(isPlainSystem(a)) || b.updatedAt.localeCompare(a.updatedAt);
 }
 
 /** At most `count` images to offer first: the chosen one, then the newest of each usual distribution. */

@@ -8,7 +8,7 @@ import { Bone } from "@/components/ui/panel";
 import { RadioCard, RadioGrid, RadioList, RadioRow } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
-import { imageCards, systemOf } from "./image-choices";
+import { imageCards, isPlainSystem, systemOf } from "./image-choices";
 import type { LaunchForm } from "./use-launch";
 import { useProblemWords } from "./use-problem-words";
 
@@ -16,7 +16,7 @@ const maxListed = 30;
 
 /** "Ubuntu 24.04" when the image says so; its own name for everything else. */
 export function imageTitle(image: Image): string {
-  return image.visibility === "public" ? (systemOf(image)?.label ?? image.name) : image.name;
+  return isPlainSystem(image) ? (systemOf(image)?.label ?? image.name) : image.name;
 }
 
 const asChoice = ({ id, name, os }: Image) => ({ image: { id, name, os } });

@@ -22,6 +22,8 @@ export type LaunchForm = AskedWorld & {
   startAfresh: () => void;
 };
 
+const afterClickMs = 250;
+
 /** Only in the browser: reads this tab's draft and this browser's last launch. */
 export function useLaunch(link: LaunchLink): LaunchForm {
   const [memory] = useState(() => readMemory(localStorage));
@@ -48,7 +50,8 @@ export function useLaunch(link: LaunchLink): LaunchForm {
     problems,
     shown,
     change: (part) => put({ ...draft, ...part }),
-    leave: (field) => setEdited(new Set([...edited, field])),
+    // A sentence that appears while the pointer is down would move the button away from under it.
+    leave: (field) => void setTimeout(() => setEdited((before) => new Set([...before, field])), afterClickMs),
     showAll: () => setEdited(new Set([...edited, "all"])),
     startAfresh: () => {
       launchDrafts.drop(sessionStorage);
