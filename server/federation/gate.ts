@@ -1,7 +1,5 @@
-import { AppError } from "@/lib/failures";
-
 export type Gate = {
-  /** Waits for a place, first come first served; gives back how to leave. @throws AppError `site_busy` or the signal's end. */
+  /** Waits for a place, first come first served; gives back how to leave. @throws when the queue is full or the signal ends. */
   enter(signal: AbortSignal): Promise<() => void>;
   readonly inside: number;
 };
@@ -28,12 +26,12 @@ export function createGate(places: number, queue: number): Gate {
       return inside;
     },
     enter(signal) {
-      if (signal.aborted) return Promise.reject(new AppError({ kind: "site_busy", detail: "queue_full" }));
+      if (signal.aborted) return Promise.reject(new Error("no place"));
       if (inside < places) {
         inside += 1;
         return Promise.resolve(leaveOnce());
       }
-      if (waiting.length >= queue) return Promise.reject(new AppError({ kind: "site_busy", detail: "queue_full" }));
+      if (waiting.length >= queue) return Promise.reject(new Error("no place"));
       const { promise, resolve, reject } = Promise.withResolvers<() => void>();
       const admit = () => {
         signal.removeEventListener("abort", giveUp);
@@ -42,7 +40,7 @@ export function createGate(places: number, queue: number): Gate {
       };
       const giveUp = () => {
         waiting.splice(waiting.indexOf(admit), 1);
-        reject(new AppError({ kind: "site_busy", detail: "queue_full" }));
+        reject(new Error("no place"));
       };
       waiting.push(admit);
       signal.addEventListener("abort", giveUp, { once: true });

@@ -97,7 +97,11 @@ export function createSitePolicy(siteId: string, numbers: PolicyNumbers = usualN
     const lane = laneOf(service);
     refuseWhilePaused(service, lane);
     const gates = call.kind === "password" ? [passwords, lane.gate, site] : [lane.gate, site];
-    const leave = await enterAll(gates, deadline, siteId, service);
+    const leave = await enterAll(gates, deadline).catch((error: unknown) => {
+      // Out of time in our own queue: for a write the point is that it was never sent.
+      const kind = deadline.aborted && call.kind !== "write" ? "site_timeout" : "site_busy";
+      throw new AppError({ kind, detail: "queue_full", siteId, service }, { cause: error });
+    });
     try {
       refuseWhilePaused(service, lane);
       const outcome = await lane.breaker.execute(() => timed(call, deadline, attempt));
@@ -168,7 +172,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   return promise.finally(() => clearTimeout(timer));
 }
 
-async function enterAll(gates: Gate[], signal: AbortSignal, siteId: string, service: ServiceType): Promise<() => void> {
+async function enterAll(gates: Gate[], signal: AbortSignal): Promise<() => void> {
   const exits: (() => void)[] = [];
   const leave = () => exits.toReversed().forEach((exit) => exit());
   try {
@@ -177,7 +181,6 @@ async function enterAll(gates: Gate[], signal: AbortSignal, siteId: string, serv
     return leave;
   } catch (error) {
     leave();
-    const failure = failureOf(error);
-    throw failure === null ? error : new AppError({ ...failure, siteId, service }, { cause: error });
+    throw error;
   }
 }
