@@ -160,6 +160,20 @@ describe("the cache", () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
+  it("comes back to a busy site when it said, and shows the old value meanwhile", async () => {
+    const cache = createFreshness();
+    await cache.read(key, soon, async () => "old");
+    const busy = new AppError({ kind: "site_busy", detail: "retry_after", params: { waitS: 30 } });
+    const load = vi.fn<() => Promise<string>>(() => Promise.reject(busy));
+    await cache.read(key, now, load);
+    await withClockMoved(1000, () => cache.read(key, { ...soon, maxAgeMs: 1 }, load));
+    expect(load).toHaveBeenCalledTimes(1);
+    const seen = await withClockMoved(29_000, () => cache.read(key, { ...soon, maxAgeMs: 1 }, load));
+    expect(seen).toMatchObject({ value: "old", state: "stale", failure: { kind: "site_busy" } });
+    await withClockMoved(31_000, () => cache.read(key, { ...soon, maxAgeMs: 1 }, load));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it("lets the load go when everybody has left, not before", async () => {
     const cache = createFreshness();
     const [one, two] = [new AbortController(), new AbortController()];

@@ -14,8 +14,11 @@ export type FreshnessNumbers = {
 };
 export const usualFreshness: FreshnessNumbers = { keepMs: 24 * 3600 * 1000, graceMs: 1000, maxEntries: 20_000 };
 
-/** After a refusal by policy asking again soon is pointless; any other failure is the breaker's business. */
-const refusalHoldMs = 5 * 60_000;
+/** A refusal by policy will be the same a minute later; a busy site says when to come back. The rest is the breaker's. */
+function holdMs(failure: Failure): number {
+  if (failure.kind === "not_authorised") return 5 * 60_000;
+  return failure.detail === "retry_after" ? Number(failure.params?.["waitS"] ?? 0) * 1000 : 0;
+}
 
 type Entry = {
   key: FreshKey;
@@ -122,10 +125,11 @@ export function createFreshness(numbers: FreshnessNumbers = usualFreshness): Fre
   const isFresh = (entry: Entry, maxAgeMs: number) =>
     entry.last !== null && !entry.isOutdated && Date.now() - entry.last.at < maxAgeMs;
 
-  function heldRefusal(entry: Entry, maxAgeMs: number): Failure | null {
+  /** The last failure, while asking again is pointless or impolite. */
+  function heldFailure(entry: Entry, maxAgeMs: number): Failure | null {
     if (maxAgeMs === 0 || entry.isOutdated || entry.failure === null) return null;
     const { failure, at } = entry.failure;
-    return failure.kind === "not_authorised" && Date.now() - at < refusalHoldMs ? failure : null;
+    return Date.now() - at < holdMs(failure) ? failure : null;
   }
 
   async function read<T>(
@@ -135,8 +139,8 @@ export function createFreshness(numbers: FreshnessNumbers = usualFreshness): Fre
   ): Promise<Fresh<T>> {
     const entry = entryOf(key);
     if (isFresh(entry, maxAgeMs)) return shown(entry, "fresh", null);
-    const refusal = heldRefusal(entry, maxAgeMs);
-    if (refusal) throw new AppError(refusal);
+    const held = heldFailure(entry, maxAgeMs);
+    if (held) return shown(entry, "stale", held);
     const mayShowOld = entry.last !== null && !entry.isOutdated && maxAgeMs > 0;
     const name = nameOf(key);
     const ask = (until: AbortSignal) => flights.run(name, until, (shared) => refresh(entry, load, shared));
