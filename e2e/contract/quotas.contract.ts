@@ -10,6 +10,7 @@ import { open } from "./person";
 import { magnumSites, sites, withService } from "./target";
 
 const later = cleanUp();
+const use = (quota?: Quota) => (quota?.used === null ? "hidden" : typeof quota?.used);
 const byKey = (quotas: Quota[]) => new Map<QuotaKey, Quota>(quotas.map((quota) => [quota.key, quota]));
 const known = { used: expect.any(Number), reserved: expect.any(Number), limit: expect.any(Number) };
 
@@ -35,7 +36,6 @@ describe.each(sites)("quotas at $id", (site) => {
     const quotas = byKey(await getNetworkQuotas(await open(site)));
     const keys = ["networks", "routers", "ports", "floating_ips", "security_groups", "security_group_rules"] as const;
     expect([...quotas.keys()].toSorted()).toEqual(keys.toSorted());
-    const use = (quota?: Quota) => (quota?.used === null ? "hidden" : typeof quota?.used);
     for (const key of keys) {
       expect(quotas.get(key)).toMatchObject({ limit: expect.any(Number) });
       expect([key, use(quotas.get(key))]).toEqual([key, site.hidesNetworkUse ? "hidden" : "number"]);
