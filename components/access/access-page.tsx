@@ -31,7 +31,7 @@ export function AccessPage() {
       />
       <div className="stack">
         {hasNoAccess(answers) ? <NoAccess sites={sites} answers={answers} /> : null}
-        <Panel title={t("sites")} flush>
+        <Panel title={t("sites")} says={t("federated")} flush>
           <ul>
             {sites.map((site) => (
               <SiteAccess key={site.id} site={site} answer={answers.find(({ siteId }) => siteId === site.id)} />

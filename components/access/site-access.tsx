@@ -39,7 +39,7 @@ function CredentialEnd({ connection }: { connection: Connection }) {
 function Says({ site, connection }: { site: SiteSummary; connection: Connection }) {
   const t = useTranslations("access");
   const format = useFormat();
-  const { state, method, credential } = connection;
+  const { state, credential } = connection;
   return (
     <>
       {credential ? (
@@ -50,7 +50,6 @@ function Says({ site, connection }: { site: SiteSummary; connection: Connection 
           </span>
         </p>
       ) : null}
-      {state === "connected" && method === "federated" ? <p className="small t3">{t("federated")}</p> : null}
       {state === "no_membership" ? (
         <p className="small t2">
           {t("noMembership", { site: site.name })} <SiteContact contact={site.contact} />
@@ -102,7 +101,7 @@ export function SiteAccess({ site, answer }: { site: SiteSummary; answer: Connec
               <ConnectionStatus connection={connection} />
             </p>
             <Says site={site} connection={connection} />
-            {connection.failure && !isOpen ? (
+            {connection.failure && !isOpen && connection.failure.kind !== "not_connected" ? (
               <FailureLine failure={connection.failure} onRetry={answer?.retry} />
             ) : null}
           </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterTemplate } from "@/lib/cluster";
 import type { Flavor } from "@/lib/server";
-import { bySize, clusterUse, findFlavor, offeredTemplates, unsuitable } from "./cluster-plan";
+import { clusterUse, findFlavor, offeredTemplates, unsuitable, versionWords } from "./cluster-plan";
 
 const flavor = (name: string, vcpus: number, ramMiB: number): Flavor => ({
   id: `id-${name}`,
@@ -37,9 +37,8 @@ describe("sizes", () => {
     expect(unsuitable(flavor("c", 2, 2048))).toBeNull();
   });
 
-  it("stand smallest first and are found by id or by name", () => {
-    const list = [flavor("big", 8, 16384), flavor("lean", 4, 4096), flavor("mid", 4, 8192)].toSorted(bySize);
-    expect(list.map((item) => item.name)).toEqual(["lean", "mid", "big"]);
+  it("are found by id or by name, as templates name them", () => {
+    const list = [flavor("big", 8, 16384), flavor("mid", 4, 8192)];
     expect(findFlavor(list, "id-mid")?.name).toBe("mid");
     expect(findFlavor(list, "mid")?.name).toBe("mid");
     expect(findFlavor(list, null)).toBeNull();
@@ -58,6 +57,15 @@ describe("templates", () => {
     ]);
     expect(offered.map((item) => item.name)).toEqual(["newer", "new", "old", "unknown"]);
   });
+});
+
+it.each([
+  ["v1.30.6-rancher1", "1.30.6"],
+  ["1.31.4", "1.31.4"],
+  ["v1.31", "1.31"],
+  ["latest", "latest"],
+])("%s is told as %s", (version, words) => {
+  expect(versionWords(version)).toBe(words);
 });
 
 describe("what a cluster takes", () => {

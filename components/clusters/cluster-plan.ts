@@ -19,9 +19,8 @@ export function unsuitable(flavor: Flavor): "few_vcpus" | "little_memory" | null
   return flavor.ramMiB < smallestNode.ramMiB ? "little_memory" : null;
 }
 
-/** By memory, then cores: the smallest that fits stands first. */
-export const bySize = (a: Flavor, b: Flavor) =>
-  a.vcpus - b.vcpus || a.ramMiB - b.ramMiB || a.name.localeCompare(b.name);
+/** "v1.30.6-rancher1" is Kubernetes 1.30.6: what follows is how the site built it. */
+export const versionWords = (version: string) => /\d+(?:\.\d+)*/.exec(version)?.[0] ?? version;
 
 const versionParts = (version: string | null) => (version?.match(/\d+/g) ?? []).map(Number);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cluster } from "@/lib/cluster";
 import type { Intent } from "@/lib/intent";
-import { isOurs, unlistedCreations } from "./intent-of-cluster";
+import { creationOf, isOurs, unlistedCreations } from "./intent-of-cluster";
 
 const intent = (rest: Partial<Intent>) =>
   ({ id: "a", kind: "cluster.create", state: "sending", resourceId: null, isRead: false, ...rest }) as Intent;
@@ -25,6 +25,13 @@ describe("creations that no list shows yet", () => {
     const intents = [intent({ id: "1" }), intent({ id: "2", resourceId: "c2", state: "accepted" })];
     expect(unlistedCreations(intents, [cluster({ intentId: "1" }), cluster({ id: "c2" })])).toEqual([]);
   });
+});
+
+it("finds the creation that is still making a cluster, at its own site", () => {
+  const making = intent({ id: "1", siteId: "a", resourceId: "c", state: "accepted" });
+  expect(creationOf([making], cluster({ siteId: "a" }))).toBe(making);
+  expect(creationOf([making], cluster({ siteId: "b" }))).toBeNull();
+  expect(creationOf([{ ...making, state: "done" }], cluster({ siteId: "a" }))).toBeNull();
 });
 
 it("asks only for ids of our own form", () => {

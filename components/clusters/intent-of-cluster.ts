@@ -18,3 +18,13 @@ export function unlistedCreations(intents: readonly Intent[], clusters: readonly
     return (intent.state === "failed" || intent.state === "refused") && !intent.isRead;
   });
 }
+
+/** The creation of ours that is still making this cluster; its steps say more than the site's one word. */
+export const creationOf = (intents: readonly Intent[], cluster: Cluster): Intent | null =>
+  intents.find(
+    (intent) =>
+      intent.kind === "cluster.create" &&
+      !isSettled(intent.state) &&
+      intent.siteId === cluster.siteId &&
+      (intent.resourceId === cluster.id || intent.id === cluster.intentId),
+  ) ?? null;

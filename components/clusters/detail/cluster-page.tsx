@@ -17,6 +17,7 @@ import { Bone, Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
+import { versionWords } from "../cluster-plan";
 import { clusterState, isBeingDeleted, isMoving } from "../cluster-state";
 import { DeleteClusterDialog } from "../delete-cluster-dialog";
 import { ClusterFacts } from "./cluster-facts";
@@ -51,7 +52,7 @@ function StateLine({ cluster, readAt, isStale }: { cluster: ClusterDetail; readA
     <span className="row wrap gap-x-3.5 gap-y-1">
       <Status family={family} word={t(`state.${word}`, { raw: cluster.status })} title={raw} />
       {cluster.kubernetesVersion ? (
-        <span>{t("page.kubernetes", { version: cluster.kubernetesVersion.replace(/^v/, "") })}</span>
+        <span>{t("page.kubernetes", { version: versionWords(cluster.kubernetesVersion) })}</span>
       ) : null}
       <span className="row gap-1.5">
         <SiteMark disc={isStale ? "mute" : "ok"} />

@@ -69,6 +69,8 @@ function useCheckWords(place: ClusterPlace | null) {
   };
 }
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** One line per check, the worst first; the passed ones fold into a single line. */
 export function CheckList({ checks, place }: { checks: readonly ClusterCheck[]; place: ClusterPlace | null }) {
   const t = useTranslations();
@@ -105,7 +107,7 @@ export function CheckList({ checks, place }: { checks: readonly ClusterCheck[]; 
           <Icon of={CheckIcon} small />
           <p>
             <span className="vh">{t("launch.preflight.level.ok")} </span>
-            {passed.join(", ")}
+            {passed.map((what, index) => (index === 0 ? what : lowerFirst(what))).join(", ")}
           </p>
         </li>
       ) : null}

@@ -9,7 +9,7 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tabs, type Tab } from "@/components/ui/tabs";
 import { type ClusterWish, openstackCode, pythonCode, terraformCode } from "../cluster-code";
-import { rulesPerCluster } from "../cluster-plan";
+import { rulesPerCluster, versionWords } from "../cluster-plan";
 import { CheckList } from "./check-list";
 import { clusterChecks } from "./cluster-checks";
 import { clusterWish, plannedOf } from "./cluster-request";
@@ -23,7 +23,7 @@ function Sentence({ form: { choice } }: { form: ClusterForm }) {
   return (
     <p className="strong say">
       {t("say", {
-        version: template?.kubernetesVersion?.replace(/^v/, "") ?? "none",
+        version: template?.kubernetesVersion ? versionWords(template.kubernetesVersion) : "none",
         masters: masterCount || 0,
         workers: nodeCount || 0,
         site: place.site.name,
@@ -52,6 +52,11 @@ function Quotas({ form }: { form: ClusterForm }) {
     const quota = world.quotas?.find((one) => one.key === key);
     return quota && (use[key] ?? 0) > 0 ? [quota] : [];
   });
+  /** The rules are an estimate, and must not look like a count. */
+  const hintOf = (key: QuotaKey, left: number) =>
+    key === "security_group_rules" && left >= 0
+      ? t("clusters.summary.rulesHint", { left, rules: rulesPerCluster })
+      : undefined;
   return (
     <div className="pad">
       <h3>{t("clusters.summary.quota", { site })}</h3>
@@ -70,9 +75,7 @@ function Quotas({ form }: { form: ClusterForm }) {
               reserved={reserved}
               limit={limit}
               planned={use[key] ?? 0}
-              detail={
-                key === "security_group_rules" ? t("clusters.summary.rulesHint", { rules: rulesPerCluster }) : undefined
-              }
+              hint={hintOf(key, (limit ?? 0) - (used ?? 0) - reserved - (use[key] ?? 0))}
             />
           </li>
         ))}

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Flavor } from "@/lib/server";
 import { FailureLine } from "@/components/failure";
+import { bySize } from "@/components/servers/launch/flavor-fit";
 import { useSizeWords } from "@/components/servers/launch/size-field";
 import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Bone } from "@/components/ui/panel";
 import { RadioList, RadioRow } from "@/components/ui/radio";
-import { bySize, findFlavor, unsuitable } from "../cluster-plan";
+import { findFlavor, unsuitable } from "../cluster-plan";
 import type { ClusterForm } from "./use-cluster-form";
 import { useProblemWords } from "./use-problem-words";
 

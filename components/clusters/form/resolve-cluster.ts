@@ -3,8 +3,9 @@ import type { Quota } from "@/lib/quota";
 import type { Flavor } from "@/lib/server";
 import type { Capability } from "@/lib/site";
 import type { Part, Project } from "@/lib/site-rows";
+import { bySize } from "@/components/servers/launch/flavor-fit";
 import type { Place } from "@/components/servers/launch/places";
-import { bySize, findFlavor, offeredTemplates, unsuitable } from "../cluster-plan";
+import { findFlavor, offeredTemplates, unsuitable } from "../cluster-plan";
 import type { ClusterDraft } from "./cluster-draft";
 
 /** A site of the form, with what it says about managed Kubernetes; null while it has not said. */

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { Bone } from "@/components/ui/panel";
 import { RadioList, RadioRow } from "@/components/ui/radio";
 import { useFormat } from "@/components/ui/use-format";
+import { versionWords } from "../cluster-plan";
 import type { ClusterForm } from "./use-cluster-form";
 import { useProblemWords } from "./use-problem-words";
 
@@ -35,7 +36,7 @@ function Templates({ form }: { form: ClusterForm }) {
             title={
               template.kubernetesVersion === null
                 ? template.name
-                : page("kubernetes", { version: template.kubernetesVersion.replace(/^v/, "") })
+                : page("kubernetes", { version: versionWords(template.kubernetesVersion) })
             }
             name2={template.kubernetesVersion === null ? t("templateNoVersion") : template.name}
             tag={

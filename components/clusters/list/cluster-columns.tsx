@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { stepCount } from "@/components/intents/intent-progress";
 import { useIntentWord } from "@/components/intents/use-intent-word";
 import type { Column } from "@/components/table/column";
 import { useColumnKit } from "@/components/table/columns";
@@ -18,7 +19,8 @@ function useRowState() {
     const { family, word } = clusterState(row.cluster);
     const { status, healthStatus } = row.cluster;
     const raw = healthStatus ? t("rawHealth", { status, health: healthStatus }) : t("raw", { status });
-    return { family, word: t(word, { raw: status }), raw };
+    const creation = row.intent && word === "creating" ? t("creatingStep", stepCount(row.intent)) : null;
+    return { family, word: creation ?? t(word, { raw: status }), raw };
   };
 }
 

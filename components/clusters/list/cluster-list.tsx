@@ -18,7 +18,7 @@ import { useSiteQueries } from "@/components/use-site-queries";
 import { useSiteName, useSites } from "@/components/use-sites";
 import { isBeingDeleted, isMoving } from "../cluster-state";
 import { DeleteClusterDialog } from "../delete-cluster-dialog";
-import { unlistedCreations } from "../intent-of-cluster";
+import { creationOf, unlistedCreations } from "../intent-of-cluster";
 import { AbsentSites } from "./absent-sites";
 import { useClusterColumns } from "./cluster-columns";
 import { type ClusterRow, rowId, rowOfCluster, rowOfIntent } from "./cluster-row";
@@ -36,7 +36,7 @@ function useClusterRows(siteIds: readonly string[]) {
   const creations = unlistedCreations(intents, answers.rows);
   const rows = [
     ...creations.map((intent) => rowOfIntent(intent, projectOf(intent))),
-    ...answers.rows.map(rowOfCluster),
+    ...answers.rows.map((cluster) => rowOfCluster(cluster, creationOf(intents, cluster))),
   ];
   return { ...answers, rows };
 }

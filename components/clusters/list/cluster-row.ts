@@ -1,8 +1,7 @@
-import { type Cluster, clusterFamily } from "@/lib/cluster";
-import { type Intent, intentFamily } from "@/lib/intent";
+import type { Cluster } from "@/lib/cluster";
+import type { Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
 import type { Project } from "@/lib/site-rows";
-import type { Family } from "@/lib/status";
 
 /** What the list shows: a cluster that a site lists, or a creation that no site lists yet. */
 export type ClusterRow = {
@@ -11,11 +10,12 @@ export type ClusterRow = {
   name: string;
   href: string;
   createdAt: string | null;
-} & ({ cluster: Cluster; intent: null } | { cluster: null; intent: Intent });
+} & ({ cluster: Cluster; intent: Intent | null } | { cluster: null; intent: Intent });
 
-export function rowOfCluster(cluster: Cluster): ClusterRow {
+/** `intent`: the creation that is still making it. */
+export function rowOfCluster(cluster: Cluster, intent: Intent | null): ClusterRow {
   const { siteId, project, name, createdAt } = cluster;
-  return { siteId, project, name, createdAt, href: paths.cluster(cluster), cluster, intent: null };
+  return { siteId, project, name, createdAt, href: paths.cluster(cluster), cluster, intent };
 }
 
 export function rowOfIntent(intent: Intent, project: Project | null): ClusterRow {
@@ -25,6 +25,3 @@ export function rowOfIntent(intent: Intent, project: Project | null): ClusterRow
 }
 
 export const rowId = (row: ClusterRow) => (row.cluster ? `${row.siteId} ${row.cluster.id}` : row.intent.id);
-
-export const rowFamily = (row: ClusterRow): Family =>
-  row.cluster ? clusterFamily(row.cluster) : intentFamily[row.intent.state];
