@@ -7,6 +7,8 @@ import type { ServiceName } from "#simulator/http/service.ts";
 import { signInHeadless } from "#simulator/oidc/headless-sign-in.ts";
 import { startIdentityProvider } from "#simulator/oidc/provider.ts";
 import { people } from "#simulator/people.ts";
+import { seedManyServers } from "#simulator/seeds/seed-machines.ts";
+import { seedCredential, seedSite, type SeededCredential } from "#simulator/seeds/seed-site.ts";
 import { fgCloud } from "#simulator/sites/fg-cloud.ts";
 import { openSite, type OpenSite } from "#simulator/sites/open-site.ts";
 
@@ -18,6 +20,10 @@ export type SimulatorOptions = {
   accessTokenTtlS?: number;
   /** Lets each site take its usual time to answer; AMU is slow only then. */
   delays?: boolean;
+  /** false: empty projects, as on a site's first day. */
+  seeds?: boolean;
+  /** This many machines more, shared among the sites. */
+  extraServers?: number;
   /** How many times as fast machines and clusters come up. */
   speed?: number;
 };
@@ -29,6 +35,8 @@ export type Simulator = {
   clientId: string;
   clientSecret: string;
   people: string[];
+  /** Application credentials of Inès, for sites without federation. */
+  credentials: SeededCredential[];
   federationYaml: string;
   federationFile(path: string): Promise<string>;
   sites: Record<string, SimulatedSite>;
@@ -88,6 +96,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       await listener.setFault(fault);
     }
   };
+  const credentials: SeededCredential[] = [];
+  const open = [...cloud.values()].map((one) => one.site);
+  if (options.seeds !== false) {
+    await Promise.all(open.map(seedSite));
+    credentials.push(...open.flatMap((site) => seedCredential(site) ?? []));
+  }
+  for (const [index, site] of open.entries()) {
+    const share =
+      Math.floor((options.extraServers ?? 0) / open.length) +
+      (index < (options.extraServers ?? 0) % open.length ? 1 : 0);
+    if (share > 0) seedManyServers(site, site.definition.projects[0]!.name, "ines", share);
+  }
   const yaml = federationYaml(
     identity.issuer,
     identity.clientId,
@@ -98,6 +118,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clientId: identity.clientId,
     clientSecret,
     people: people.map((person) => person.name),
+    credentials,
     federationYaml: yaml,
     federationFile: async (path) => {
       await writeFile(path, yaml);

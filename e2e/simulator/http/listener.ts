@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { closable } from "#simulator/http/closable.ts";
 import type { Call, Reply } from "#simulator/http/call.ts";
 import { Refusal, json } from "#simulator/http/call.ts";
 import { answerWithFault, concerns, type Fault, type Waiting } from "#simulator/http/faults.ts";
@@ -68,11 +69,7 @@ const listen = (server: Server, port: number) =>
     server.listen(port, "127.0.0.1", () => done((server.address() as AddressInfo).port));
   });
 
-const close = (server: Server) =>
-  new Promise<void>((done) => {
-    server.close(() => done());
-    server.closeAllConnections();
-  });
+type Open = { server: Server; close: () => Promise<void> };
 
 /** One port of a site: counts, delays, spoils and answers. */
 export async function createListener(options: ListenerOptions): Promise<Listener> {
@@ -92,18 +89,23 @@ export async function createListener(options: ListenerOptions): Promise<Listener
     const delay = options.delayMs?.() ?? 0;
     if (delay > 0) await wait(delay, undefined, { ref: false });
     if (!fault || !concerns(fault, call.method, label)) return send(response, call, await carryOut(service, call));
-    const current = fault;
+    const chosen = fault;
     if (fault.times !== undefined && --fault.times <= 0) fault = undefined;
-    await answerWithFault(current, call, response, () => carryOut(service, call), held);
+    await answerWithFault(chosen, call, response, () => carryOut(service, call), held);
   };
-  const open = () => {
-    const server = createServer((request, response) => void answer(request, response));
+  const open = (): Open => {
+    const server = createServer((request, response) => {
+      answer(request, response).catch((error: unknown) => {
+        console.error("simulator:", request.method, request.url, error);
+        response.destroy();
+      });
+    });
     server.keepAliveTimeout = 20_000;
-    return server;
+    return { server, close: closable(server) };
   };
 
-  let server: Server | undefined = open();
-  const port = await listen(server, options.port);
+  let current: Open | undefined = open();
+  const port = await listen(current.server, options.port);
   return {
     url: `http://127.0.0.1:${port}`,
     port,
@@ -112,21 +114,21 @@ export async function createListener(options: ListenerOptions): Promise<Listener
       fault = next && { ...next };
       const waiting = held;
       held = [];
-      if (closed && server) {
-        const old = server;
-        server = undefined;
-        await close(old);
+      if (closed && current) {
+        const old = current;
+        current = undefined;
+        await old.close();
       }
-      if (!closed && !server) {
-        server = open();
-        await listen(server, port);
+      if (!closed && !current) {
+        current = open();
+        await listen(current.server, port);
       }
       if (next?.mode !== "hang") for (const go of waiting) go();
       else held = waiting;
     },
     stop: async () => {
-      if (server) await close(server);
-      server = undefined;
+      await current?.close();
+      current = undefined;
     },
   };
 }

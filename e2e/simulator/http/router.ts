@@ -8,6 +8,14 @@ export type Match<Context> =
   | { found: "path"; allowed: string[] }
   | { found: "nothing" };
 
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function fit(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split("/");
   const given = path.split("/");
@@ -17,7 +25,9 @@ function fit(pattern: string, path: string): Record<string, string> | undefined 
     const value = given[index] ?? "";
     if (part.startsWith(":")) {
       if (value === "") return undefined;
-      params[part.slice(1)] = decodeURIComponent(value);
+      const decoded = decode(value);
+      if (decoded === undefined) return undefined;
+      params[part.slice(1)] = decoded;
     } else if (part !== value) return undefined;
   }
   return params;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { TLSSocket } from "node:tls";
+import { closable } from "#simulator/http/closable.ts";
 import { discovery, resources, type Resource } from "#simulator/kubernetes/resources.ts";
 import { toTable } from "#simulator/kubernetes/tables.ts";
 import type { Cluster } from "#simulator/magnum/state.ts";
@@ -159,16 +160,10 @@ export async function startApiServer(site: Site, cluster: Cluster): Promise<ApiS
   };
   // Bad certificates get past the handshake and then 401, as at a real API server.
   const server: Server = createServer(tls, (request, response) => respond(response, answer(site, cluster, request)));
+  const stop = closable(server);
   await new Promise<void>((done, failed) => {
     server.once("error", failed);
     server.listen(0, "127.0.0.1", done);
   });
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
+  return { port: (server.address() as AddressInfo).port, stop };
 }

@@ -8,7 +8,7 @@ export const isoSeconds = (ms: number) => `${new Date(ms).toISOString().slice(0,
 export const naive = (ms: number | null) => (ms === null ? null : `${new Date(ms).toISOString().slice(0, 23)}000`);
 
 /** What many rows need, gathered once for each list. */
-export type Joined = { root: string; portsByServer: Map<string, Port[]> };
+export type Joined = { root: string; portsByServer: Map<string, Port[]>; floatingByPort: Map<string, string> };
 
 export function joinPorts(site: Site, root: string): Joined {
   const portsByServer = new Map<string, Port[]>();
@@ -18,7 +18,10 @@ export function joinPorts(site: Site, root: string): Joined {
     if (list) list.push(port);
     else portsByServer.set(port.deviceId, [port]);
   }
-  return { root, portsByServer };
+  const floatingByPort = new Map<string, string>();
+  for (const { portId, address } of site.neutron.floatingIps.values())
+    if (portId !== null) floatingByPort.set(portId, address);
+  return { root, portsByServer, floatingByPort };
 }
 
 export const links = (root: string, kind: string, id: string) => [
@@ -26,7 +29,7 @@ export const links = (root: string, kind: string, id: string) => [
   { rel: "bookmark", href: `${root}/${kind}/${id}` },
 ];
 
-function addressesOf(site: Site, ports: Port[]) {
+function addressesOf(site: Site, ports: Port[], joined: Joined) {
   const networks: Record<string, unknown[]> = {};
   for (const port of ports) {
     const name = site.neutron.networks.get(port.networkId)?.name ?? port.networkId;
@@ -34,10 +37,8 @@ function addressesOf(site: Site, ports: Port[]) {
     const list = (networks[name] ??= []);
     for (const ip of port.fixedIps)
       list.push({ addr: ip.address, version: ip.address.includes(":") ? 6 : 4, "OS-EXT-IPS:type": "fixed", ...mac });
-    for (const floating of site.neutron.floatingIps.values()) {
-      if (floating.portId === port.id)
-        list.push({ addr: floating.address, version: 4, "OS-EXT-IPS:type": "floating", ...mac });
-    }
+    const floating = joined.floatingByPort.get(port.id);
+    if (floating !== undefined) list.push({ addr: floating, version: 4, "OS-EXT-IPS:type": "floating", ...mac });
   }
   return networks;
 }
@@ -97,7 +98,7 @@ export function serverView(site: Site, server: Server, version: number, joined: 
     flavor: flavorPart(server.flavor, version, joined.root),
     created: isoSeconds(server.createdMs),
     updated: isoSeconds(server.updatedMs),
-    addresses: server.vmState === "building" && server.taskState !== "spawning" ? {} : addressesOf(site, ports),
+    addresses: server.vmState === "building" && server.taskState !== "spawning" ? {} : addressesOf(site, ports, joined),
     accessIPv4: "",
     accessIPv6: "",
     links: links(joined.root, "servers", server.id),

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
 import { createMemoryAdapter } from "#simulator/oidc/memory-adapter.ts";
+import { closable } from "#simulator/http/closable.ts";
 import { loginPage } from "#simulator/oidc/login-page.ts";
 import { claimsOf, personNamed, subjectOf } from "#simulator/people.ts";
 import type { Introspection } from "#simulator/sites/site.ts";
@@ -188,6 +189,7 @@ export async function startIdentityProvider(
       response.end(error instanceof Error ? `${error.name}: ${error.message}\n` : "error\n");
     });
   });
+  const stop = closable(server);
   await new Promise<void>((done, failed) => {
     server.once("error", failed);
     server.listen(options.port, "127.0.0.1", done);
@@ -214,10 +216,6 @@ export async function startIdentityProvider(
       down = next;
       if (down) server.closeIdleConnections();
     },
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    stop,
   };
 }
