@@ -187,6 +187,9 @@ export const KeypairName = z
   .max(255, "too_long")
   .regex(/^[A-Za-z0-9 _.@-]+$/, "key_name");
 
+export const ImportKeyInput = ProjectRef.extend({ name: KeypairName, publicKey: PublicKey });
+export type ImportKeyInput = z.infer<typeof ImportKeyInput>;
+
 export const LaunchKey = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("existing"), name: z.string().min(1, "required").max(255, "too_long") }),
   z.object({ kind: z.literal("import"), name: KeypairName, publicKey: PublicKey }),

@@ -1,8 +1,9 @@
 import { ProjectRef, ResourceRef, SiteInput } from "@/lib/refs";
-import { LaunchServersInput, ServerActionInput } from "@/lib/server";
+import { ImportKeyInput, LaunchServersInput, ServerActionInput } from "@/lib/server";
 import { actOnServer } from "@/server/services/servers/act-on-server";
 import { getLaunchOptions } from "@/server/services/servers/get-launch-options";
 import { getServer } from "@/server/services/servers/get-server";
+import { importKey } from "@/server/services/servers/import-key";
 import { launchServers } from "@/server/services/servers/launch-servers";
 import { listServers } from "@/server/services/servers/list-servers";
 import { protectedProcedure, router } from "../trpc";
@@ -12,5 +13,6 @@ export const serversRouter = router({
   get: protectedProcedure.input(ResourceRef).query(({ ctx, input }) => getServer(ctx, input)),
   launchOptions: protectedProcedure.input(ProjectRef).query(({ ctx, input }) => getLaunchOptions(ctx, input)),
   launch: protectedProcedure.input(LaunchServersInput).mutation(({ ctx, input }) => launchServers(ctx, input)),
+  importKey: protectedProcedure.input(ImportKeyInput).mutation(({ ctx, input }) => importKey(ctx, input)),
   act: protectedProcedure.input(ServerActionInput).mutation(({ ctx, input }) => actOnServer(ctx, input)),
 });

@@ -27,6 +27,8 @@ export async function listKeypairs(session: ProjectSession): Promise<Listing<Key
   return { ...listing, rows: listing.rows.map((row) => row.keypair) };
 }
 
+const Answer = z.object({ keypair: Wire });
+
 /**
  * Puts a public key at the site. The same key below the same name is a success, so that it may be asked twice;
  * another key below that name is `conflict`. https://docs.openstack.org/api-ref/compute/#import-or-create-keypair
@@ -34,22 +36,20 @@ export async function listKeypairs(session: ProjectSession): Promise<Listing<Key
 export async function importKeypair(
   session: ProjectSession,
   key: { name: string; publicKey: string },
-): Promise<{ name: string }> {
+): Promise<{ keypair: Keypair; requestId: string | null }> {
   const type = atLeast(await session.microversion("compute"), "2.2") ? { type: "ssh" } : {};
   const body = { keypair: { name: key.name, public_key: key.publicKey, ...type } };
+  const compute = { service: "compute", schema: Answer } as const;
   try {
-    await session.request({ service: "compute", method: "POST", path: "/os-keypairs", body });
+    const { data, requestId } = await session.request({ ...compute, method: "POST", path: "/os-keypairs", body });
+    return { keypair: data.keypair, requestId };
   } catch (error) {
     if (!isAppError(error) || error.failure.kind !== "conflict") throw error;
-    const { data } = await session.request({
-      service: "compute",
-      method: "GET",
-      path: `/os-keypairs/${segment(key.name)}`,
-      schema: z.object({ keypair: Wire }),
-    });
+    const path = `/os-keypairs/${segment(key.name)}`;
+    const { data, requestId } = await session.request({ ...compute, method: "GET", path });
     if (!isSameKey(data.keypair.publicKey, key.publicKey)) throw error;
+    return { keypair: data.keypair, requestId };
   }
-  return { name: key.name };
 }
 
 const material = (key: string) => key.trim().split(/\s+/).slice(0, 2).join(" ");

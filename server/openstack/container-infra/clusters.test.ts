@@ -27,6 +27,11 @@ describe("the list", () => {
     expect(await listClusters(testSession({ "container-infra GET /clusters": short }))).toEqual(shortExpected);
   });
 
+  it("is never the short one for an admin, whose it would not say", async () => {
+    const session = testSession({ "container-infra GET /clusters": short }, { roles: ["admin", "member"] });
+    await expect(listClusters(session)).rejects.toMatchObject({ failure: { kind: "not_found" } });
+  });
+
   it("is not asked twice of a mute site", async () => {
     const mute = new AppError({ kind: "site_timeout" });
     const session = testSession({

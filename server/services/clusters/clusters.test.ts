@@ -109,11 +109,22 @@ describe("deleting", () => {
   });
 
   it("does not find another project's", async () => {
-    const { ctx, federation } = await open({ [shown]: { ...creating, project_id: "other" } });
-    await expect(deleteCluster(ctx, { cluster, typedName: "fixture-cluster" })).rejects.toMatchObject({
+    const theirs = detail.clusters.find((row) => row?.name === "theirs");
+    const path = `/clusters/${theirs?.uuid}`;
+    const { ctx, federation } = await open({
+      [`container-infra GET ${path}`]: theirs,
+      [`container-infra DELETE ${path}`]: {},
+    });
+    const foreign = { ...cluster, id: theirs?.uuid ?? "" };
+    await expect(deleteCluster(ctx, { cluster: foreign, typedName: "theirs" })).rejects.toMatchObject({
       failure: { kind: "not_found" },
     });
     expect(writes(federation.upstream())).toEqual([]);
+  });
+
+  it("finds one that the list does not have yet", async () => {
+    const { ctx } = await open({ "container-infra GET /clusters/detail": { clusters: [] } });
+    expect(await deleteCluster(ctx, { cluster, typedName: "fixture-cluster" })).toEqual({ requestId: "req-1" });
   });
 
   it("finds no project that is not the person's", async () => {
