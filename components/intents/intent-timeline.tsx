@@ -1,7 +1,9 @@
 "use client";
+import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useNow, useTranslations } from "use-intl";
 import { isSettled, type Intent } from "@/lib/intent";
+import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
@@ -83,7 +85,10 @@ export function IntentTimeline({ intent, siteName }: { intent: Intent; siteName:
       ) : null}
       {intent.state === "done" ? (
         <details className="small" open={!wasDone}>
-          <summary className="t2 px-4 pb-3">{t("steps", { count })}</summary>
+          <summary className="t2 px-4 pb-3">
+            <Icon of={ChevronRight} small className="chev" />
+            {t("steps", { count })}
+          </summary>
           {list}
         </details>
       ) : (

@@ -46,7 +46,7 @@ export function FactsPanel({ server, siteName }: { server: ServerDetail; siteNam
           [t("zone"), server.availabilityZone],
           [t("hostname"), server.hostname === server.name ? null : server.hostname],
           [t("description"), server.description === server.name ? null : server.description],
-          [t("tags"), server.tags.join(", ")],
+          [t("tags"), format.list(server.tags.filter((tag) => !tag.startsWith("pleiade:")))],
           server.isLocked ? [t("locked"), t("lockedSays")] : null,
           [
             t("id"),

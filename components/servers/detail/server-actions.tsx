@@ -23,13 +23,15 @@ export function ServerActions({
   const t = useTranslations("servers");
   const whyNot = useWhyNot();
   const reasons = new Map(serverActions.map((action) => [action, whyNot(action, server, isStale)]));
-  const next = (["start", "reboot_soft", "stop"] as const).filter((action) => reasons.get(action) === null);
+  const usual = server.status === "ERROR" ? (["delete"] as const) : (["start", "reboot_soft", "stop"] as const);
+  const next = usual.filter((action) => reasons.get(action) === null);
   return (
     <>
       {next.map((action) => (
         <Button
           key={action}
           icon={actionIcon[action]}
+          look={action === "delete" ? "danger" : "plain"}
           aria-disabled={isActing || undefined}
           onClick={() => !isActing && onAct(action)}
         >

@@ -17,10 +17,10 @@ export function AddressPanel({ server }: { server: ServerDetail }) {
           <li key={address} className="row wrap">
             <span className="mono strong">{address}</span>
             <CopyButton text={address} label={t("copyAddress", { address })} />
-            <span className="end small t2">
-              {t(kind)}, {t(reachOf({ address, version }))}
-            </span>
             <span className="small t3">{network}</span>
+            <span className="end small t2">
+              {t("reach", { kind: t(kind), reach: t(reachOf({ address, version })) })}
+            </span>
           </li>
         ))}
       </ul>
@@ -38,7 +38,7 @@ export function GroupsPanel({ server }: { server: ServerDetail }) {
       ) : (
         <ul className="row wrap">
           {groups.map((group) => (
-            <li key={group} className="chip on">
+            <li key={group} className="turn">
               {group}
             </li>
           ))}

@@ -41,7 +41,8 @@ function networkChecks(launch: Launch, { options }: LaunchWorld): Check[] {
   const checks: Check[] = [];
   if (!options.networks.ok) checks.push({ key: "network_unread", level: "unread" });
   else if (launch.networks.length === 0) checks.push({ key: "network_auto", level: "soft" });
-  else checks.push({ key: "network", level: "ok" });
+  else if (launch.networks.some(({ isExternal }) => isExternal)) checks.push({ key: "network", level: "ok" });
+  else checks.push({ key: "network_private", level: "soft" });
   if (!options.securityGroups.ok) checks.push({ key: "ssh_unread", level: "unread" });
   else
     checks.push(

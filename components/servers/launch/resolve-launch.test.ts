@@ -31,7 +31,11 @@ describe("a form nobody has touched", () => {
     expect(launchProblems(draft, launch, world())).toEqual({});
     expect(LaunchServersInput.safeParse(launchRequest(draft, launch)).success).toBe(true);
     expect(launch).toMatchObject({ name: "ubuntu-01", keyMode: "existing", keyName: "portable" });
-    expect(preflight(launch, world()).every(({ level }) => level === "ok")).toBe(true);
+    expect(
+      preflight(launch, world())
+        .filter(({ level }) => level !== "ok")
+        .map(({ key }) => key),
+    ).toEqual(["network_private"]);
   });
 
   it("gives each machine its own wish", () => {
@@ -105,7 +109,11 @@ describe("problems", () => {
   it("tell a name twice and a key name twice", () => {
     const taken = world({ options: options({ serverNames: { ok: true, value: ["head"], asOf: "" } }) });
     const draft = { ...emptyDraft(), name: "head" };
-    expect(preflight(resolveLaunch(draft, taken), taken)[0]).toMatchObject({ key: "name_taken", level: "soft" });
+    expect(preflight(resolveLaunch(draft, taken), taken)).toContainEqual({
+      key: "name_taken",
+      level: "soft",
+      params: { name: "head" },
+    });
     expect(problems({ keyMode: "paste", pastedKey: "ssh-ed25519 AAAA x", pastedName: "portable" }).keyName?.key).toBe(
       "key_name_taken",
     );

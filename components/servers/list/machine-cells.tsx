@@ -21,7 +21,7 @@ export function NameCell({ row }: { row: MachineRow }) {
   const t = useTranslations("servers.list");
   return (
     <>
-      <Link className="namecell" href={hrefOf(row)}>
+      <Link className="namecell" href={hrefOf(row)} title={row.name}>
         {row.name}
       </Link>
       {row.server && !row.server.isMine ? (
