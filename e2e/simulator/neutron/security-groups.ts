@@ -1,5 +1,5 @@
 import { newUuid } from "#simulator/ids.ts";
-import { empty, json, textOf, type JsonObject, type Reply } from "#simulator/http/call.ts";
+import { bodyObject, empty, isObject, json, textOf, type JsonObject, type Reply } from "#simulator/http/call.ts";
 import type { Context } from "#simulator/http/openstack-service.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import { ensureDefaultGroup } from "#simulator/neutron/addresses.ts";
@@ -43,21 +43,33 @@ function newRule(context: Context, groupId: string, part: Partial<SecurityGroupR
 }
 
 /** A new group lets everything out and nothing in. */
-function createGroup(context: Context): Reply {
-  const { site, project } = context;
-  const wanted = readBody(context, "security_group", groupKeys, ["tags"]);
-  ensureDefaultGroup(site, project.id);
-  if (wanted["name"] === "default")
-    throw refuse(409, "SecurityGroupDefaultAlreadyExists", "Default security group already exists.");
-  checkNetworkQuota(site, project.id, "security_group");
-  checkNetworkQuota(site, project.id, "security_group_rule", 2);
+function addGroup(context: Context, wanted: JsonObject) {
+  const { site } = context;
   const group: SecurityGroup = newOwned(context, newUuid(), wanted);
   site.neutron.securityGroups.set(group.id, group);
   for (const ethertype of ["IPv4", "IPv6"] as const) {
     const rule = newRule(context, group.id, { ethertype });
     site.neutron.rules.set(rule.id, rule);
   }
-  return json(201, { security_group: securityGroupView(site, group) });
+  return securityGroupView(site, group);
+}
+
+function createGroup(context: Context): Reply {
+  const { site, project } = context;
+  ensureDefaultGroup(site, project.id);
+  const many = bodyObject(context.call)?.["security_groups"];
+  if (Array.isArray(many)) {
+    // All or none: the quota is asked for all of them first.
+    checkNetworkQuota(site, project.id, "security_group", many.length);
+    checkNetworkQuota(site, project.id, "security_group_rule", 2 * many.length);
+    return json(201, { security_groups: many.map((one) => addGroup(context, isObject(one) ? one : {})) });
+  }
+  const wanted = readBody(context, "security_group", groupKeys, ["tags"]);
+  if (wanted["name"] === "default")
+    throw refuse(409, "SecurityGroupDefaultAlreadyExists", "Default security group already exists.");
+  checkNetworkQuota(site, project.id, "security_group");
+  checkNetworkQuota(site, project.id, "security_group_rule", 2);
+  return json(201, { security_group: addGroup(context, wanted) });
 }
 
 const portOf = (wanted: JsonObject, key: string): number | null => {

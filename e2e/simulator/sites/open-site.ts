@@ -3,6 +3,7 @@ import { createCinderState } from "#simulator/cinder/state.ts";
 import type { Clock } from "#simulator/clock.ts";
 import { createGlance } from "#simulator/glance/service.ts";
 import { createGlanceState } from "#simulator/glance/state.ts";
+import { createHeat } from "#simulator/heat/service.ts";
 import { createHeatState } from "#simulator/heat/state.ts";
 import { createListener, type Listener } from "#simulator/http/listener.ts";
 import { serviceNames, type Service, type ServiceName } from "#simulator/http/service.ts";
@@ -15,6 +16,7 @@ import { createNeutron } from "#simulator/neutron/service.ts";
 import { createNeutronState } from "#simulator/neutron/state.ts";
 import { createNova } from "#simulator/nova/service.ts";
 import { createNovaState } from "#simulator/nova/state.ts";
+import { createPlacement } from "#simulator/placement/service.ts";
 import type { SiteDefinition } from "#simulator/sites/definition.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
@@ -33,13 +35,15 @@ export type OpenSiteOptions = {
   introspect: Site["introspect"];
 };
 
-const makers: Partial<Record<ServiceName, (site: Site) => Service>> = {
+const makers: Record<ServiceName, (site: Site) => Service> = {
   keystone: createKeystone,
   nova: createNova,
   glance: createGlance,
   neutron: createNeutron,
   cinder: createCinder,
+  heat: createHeat,
   magnum: createMagnum,
+  placement: createPlacement,
 };
 
 /** Makes a site's state and opens one port for each of its services. */
@@ -70,7 +74,7 @@ export async function openSite({
   const traffic: OpenSite["traffic"] = {};
   for (const [index, name] of serviceNames.entries()) {
     const make = makers[name];
-    if (!make || (name !== "keystone" && !definition.services[name])) continue;
+    if (name !== "keystone" && !definition.services[name]) continue;
     const seen = createTraffic();
     const listener = await createListener({
       port: firstPort === 0 ? 0 : firstPort + index,
