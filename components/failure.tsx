@@ -65,35 +65,41 @@ export function TurnChip({ failure }: { failure: Failure }) {
 }
 
 /** The site's own words and the request id, for whoever has to look into it. */
-export function FailureDetails({ failure, open }: { failure: Failure; open?: boolean | undefined }) {
+export function FailureFacts({ failure }: { failure: Failure }) {
   const t = useTranslations("failure.raw");
-  const lines: (readonly [string, string] | null)[] = [
-    failure.siteId === undefined ? null : [t("site"), failure.siteId],
-    failure.service === undefined ? null : [t("service"), failure.service],
-    failure.requestId === undefined ? null : [t("request"), failure.requestId],
+  const lines = [
+    [t("site"), failure.siteId],
+    [t("service"), failure.service],
+    [t("request"), failure.requestId],
     [t("kind"), [failure.kind, failure.detail, failure.status].filter(Boolean).join(", ")],
-    failure.raw === undefined ? null : [t("answer"), failure.raw],
-  ];
+    [t("answer"), failure.raw],
+  ].flatMap(([label, value]) => (label === undefined || value === undefined ? [] : [{ label, value }]));
   const text = () =>
-    [...lines, ["time", new Date().toISOString()] as const]
-      .flatMap((line) => (line ? `${line[0]}: ${line[1]}` : []))
+    [...lines, { label: t("time"), value: new Date().toISOString() }]
+      .map(({ label, value }) => `${label}: ${value}`)
       .join("\n");
   return (
-    <Details summary={t("title")} open={open}>
+    <>
       <Facts
         small
-        facts={lines.map((line) =>
-          line
-            ? [
-                line[0],
-                <span key="v" className="mono">
-                  {line[1]}
-                </span>,
-              ]
-            : null,
-        )}
+        facts={lines.map(({ label, value }) => [
+          label,
+          <span key={label} className="mono">
+            {value}
+          </span>,
+        ])}
       />
       <CopyButton text={text}>{t("copy")}</CopyButton>
+    </>
+  );
+}
+
+/** The same, folded. */
+export function FailureDetails({ failure }: { failure: Failure }) {
+  const t = useTranslations("failure.raw");
+  return (
+    <Details summary={t("title")}>
+      <FailureFacts failure={failure} />
     </Details>
   );
 }

@@ -15,6 +15,8 @@ const ready = new Promise<void>((resolve) => {
 function held(state: DehydratedState): DehydratedState {
   const queries = state.queries.map(({ promise, ...query }) => {
     if (promise === undefined || typeof window === "undefined") return query;
+    // One that fails before it is looked at is no unhandled error: the query hears of it when it asks.
+    promise.then(undefined, () => {});
     return { ...query, promise: ready.then(async () => promise) };
   });
   return { ...state, queries };

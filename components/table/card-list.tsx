@@ -11,16 +11,15 @@ import type { Selection } from "./use-selection";
 const middle = ["site", "size", "address", "number", "text"];
 const last = ["community", "age"];
 
-/** Cells with dots between them; empty ones leave no dot behind. */
+/** Cells with dots between them; a cell that shows nothing leaves no dot behind (the style sheet sees to it). */
 function Joined({ cells }: { cells: readonly { id: string; content: ReactNode }[] }) {
-  return cells
-    .filter(({ content }) => content !== null && content !== "")
-    .map(({ id, content }, index) => (
-      <span key={id}>
-        {index > 0 ? " · " : ""}
-        {content}
-      </span>
-    ));
+  return (
+    <span className="joined">
+      {cells.map(({ id, content }) => (
+        <span key={id}>{content}</span>
+      ))}
+    </span>
+  );
 }
 
 const SiteLineItem = ({ line }: { line: SiteLine }) => (
@@ -37,7 +36,7 @@ export function CardList<Row extends SiteRow>({
   caption,
   rowId,
   rowName,
-  isStale,
+  staleSites,
   rowMenu,
   selection,
   isSelecting,
@@ -49,7 +48,7 @@ export function CardList<Row extends SiteRow>({
   caption: string;
   rowId: (row: Row) => string;
   rowName: (row: Row) => string;
-  isStale: (row: Row) => boolean;
+  staleSites: ReadonlySet<string>;
   rowMenu?: ((row: Row) => ReactNode) | undefined;
   selection: Selection;
   isSelecting: boolean;
@@ -67,7 +66,10 @@ export function CardList<Row extends SiteRow>({
         const id = rowId(row);
         const isPicked = selection.has(id);
         return (
-          <li key={id} className={clsx(isStale(row) && "stale", isPicked && "picked", rowMenu && "has-menu")}>
+          <li
+            key={id}
+            className={clsx(staleSites.has(row.siteId) && "stale", isPicked && "picked", rowMenu && "has-menu")}
+          >
             <div className="c-name">
               {isSelecting ? (
                 <CheckBox
@@ -88,7 +90,7 @@ export function CardList<Row extends SiteRow>({
             </div>
             {rowMenu ? (
               <div className="c-menu">
-                <RowMenu label={t("actionsFor", { name: rowName(row) })}>{rowMenu(row)}</RowMenu>
+                <RowMenu label={t("actionsFor", { name: rowName(row) })}>{() => rowMenu(row)}</RowMenu>
               </div>
             ) : null}
           </li>

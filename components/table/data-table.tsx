@@ -1,6 +1,6 @@
 "use client";
 import { Info } from "lucide-react";
-import { useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
@@ -19,11 +19,9 @@ import { TableGrid } from "./table-grid";
 import { CannotKnow } from "./cannot-know";
 import { useArrivals } from "./use-arrivals";
 import { useColumns } from "./use-columns";
-import { useKeptFocus } from "./use-kept-focus";
 import { useSelection } from "./use-selection";
 import { useSorted } from "./use-sorted";
 import { useTableFilters, type TableFilters } from "./use-table-filters";
-import { useVirtualRows } from "./use-virtual-rows";
 
 const noFilters: readonly never[] = [];
 const rowPx = { normal: 40, compact: 32 };
@@ -73,16 +71,12 @@ export function DataTable<Row extends SiteRow>(props: DataTableProps<Row>) {
   const lines = useSiteLines(view, asked, onRetry);
   const isComplete = bySite.every(({ state: answer }) => answer !== "pending");
   const arrivals = useArrivals(rows.map(rowId), isComplete);
-  const bodyRef = useRef<HTMLTableSectionElement>(null);
-  const virtual = useVirtualRows(bodyRef, isPhone ? 0 : sorted.length, rowPx[columns.density]);
-  useKeptFocus(bodyRef, ids);
 
   const staleSites = new Set(bySite.filter((answer) => answer.state === "stale").map(({ siteId }) => siteId));
-  const isStale = (row: Row) => staleSites.has(row.siteId);
   const chosen = sorted.filter((row) => selection.has(rowId(row)));
   const canSelect = bulk !== undefined;
 
-  const shared = { rows: sorted, columns: columns.shown, lines, caption, rowId, rowName, isStale, rowMenu };
+  const shared = { rows: sorted, columns: columns.shown, lines, caption, rowId, rowName, staleSites, rowMenu };
   const empty = <Empty given={props} state={state} asked={asked} />;
 
   return (
@@ -111,12 +105,11 @@ export function DataTable<Row extends SiteRow>(props: DataTableProps<Row>) {
           <TableGrid
             {...shared}
             selection={canSelect ? selection : null}
-            isNew={(row) => arrivals.has(rowId(row))}
+            arrivals={arrivals}
             sort={sort}
             sortBy={sortBy}
-            virtual={virtual}
-            bodyRef={bodyRef}
             density={columns.density}
+            rowPx={rowPx[columns.density]}
             empty={empty}
           />
         )}

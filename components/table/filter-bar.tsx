@@ -1,10 +1,11 @@
 "use client";
-import { Search, X } from "lucide-react";
+import { ListFilter, Search, X } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { IconButton } from "../ui/button";
 import { AddChip, Chip } from "../ui/chip";
 import { Icon } from "../ui/icon";
-import { Menu, MenuCheck } from "../ui/menu";
+import { Menu, MenuCheck, MenuGroup } from "../ui/menu";
 import type { Filter, SiteRow } from "./column";
 import type { TableFilters } from "./use-table-filters";
 
@@ -29,6 +30,7 @@ export function FilterBar<Row extends SiteRow>({
       {filters.map((filter) => (
         <FilterChip key={filter.id} filter={filter} state={state} />
       ))}
+      <PhoneFilters filters={filters} state={state} />
       <span className="grow" />
       {children}
     </search>
@@ -77,6 +79,43 @@ function SearchField({
   );
 }
 
+function Choices<Row extends SiteRow>({ filter, state }: { filter: Filter<Row>; state: TableFilters<Row> }) {
+  const chosen = state.chosen(filter.id);
+  return state.choices(filter).map(({ value, label }) => (
+    <MenuCheck
+      key={value}
+      checked={chosen.includes(value)}
+      onChange={(on) => state.choose(filter.id, on ? [...chosen, value] : chosen.filter((one) => one !== value))}
+    >
+      {label}
+    </MenuCheck>
+  ));
+}
+
+/** On a phone all filters share one menu; those in force stand beside it as chips. */
+function PhoneFilters<Row extends SiteRow>({
+  filters,
+  state,
+}: {
+  filters: readonly Filter<Row>[];
+  state: TableFilters<Row>;
+}) {
+  const t = useTranslations("table.filter");
+  const useful = filters.filter((filter) => state.choices(filter).length > 1);
+  if (useful.length === 0) return null;
+  return (
+    <span className="phone-only">
+      <Menu label={t("more")} trigger={<IconButton look="plain" icon={ListFilter} label={t("more")} />}>
+        {useful.map((filter) => (
+          <MenuGroup key={filter.id} label={filter.label}>
+            <Choices filter={filter} state={state} />
+          </MenuGroup>
+        ))}
+      </Menu>
+    </span>
+  );
+}
+
 function FilterChip<Row extends SiteRow>({ filter, state }: { filter: Filter<Row>; state: TableFilters<Row> }) {
   const t = useTranslations("table.filter");
   const choices = state.choices(filter);
@@ -85,7 +124,7 @@ function FilterChip<Row extends SiteRow>({ filter, state }: { filter: Filter<Row
   const words = choices.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   const isOn = chosen.length > 0;
   return (
-    <span className="chipset hide">
+    <span className={isOn ? "chipset" : "chipset hide"}>
       <Menu
         align="start"
         label={t("choose", { label: filter.label })}
@@ -101,15 +140,7 @@ function FilterChip<Row extends SiteRow>({ filter, state }: { filter: Filter<Row
           )
         }
       >
-        {choices.map(({ value, label }) => (
-          <MenuCheck
-            key={value}
-            checked={chosen.includes(value)}
-            onChange={(on) => state.choose(filter.id, on ? [...chosen, value] : chosen.filter((one) => one !== value))}
-          >
-            {label}
-          </MenuCheck>
-        ))}
+        <Choices filter={filter} state={state} />
       </Menu>
       {isOn ? (
         <button

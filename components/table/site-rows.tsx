@@ -1,9 +1,10 @@
 "use client";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { useNow, useTranslations } from "use-intl";
+import type { Failure } from "@/lib/failures";
 import { paths } from "@/lib/paths";
-import { FailureDetails, useFailureWords } from "../failure";
+import { FailureFacts, useFailureWords } from "../failure";
 import { useAsked } from "../shell/use-asked";
 import { useUsualTimes } from "../shell/usual-times";
 import { discOfAnswer, SiteMark, type Disc } from "../sites/site-mark";
@@ -18,7 +19,8 @@ export type SiteLine = {
   disc: Disc;
   content: ReactNode;
   actions?: ReactNode;
-  below?: ReactNode;
+  /** Its technical details can be opened. */
+  failure?: Failure | undefined;
 };
 
 const bold = { b: (chunks: ReactNode) => <b className="strong">{chunks}</b> };
@@ -55,7 +57,7 @@ export function useSiteLines(
         why: words.why(why) ?? "",
       }),
       actions: retry(siteId),
-      below: <FailureDetails failure={why} />,
+      failure: why,
     }));
     // A site where the person has nothing yet is no failure: the line of sites says it.
     if (!failure || failure.kind === "not_connected") return lines;
@@ -79,7 +81,7 @@ export function useSiteLines(
         disc: discOfAnswer(answer),
         content,
         actions: ways,
-        below: <FailureDetails failure={failure} />,
+        failure,
       },
       ...lines,
     ];
@@ -101,18 +103,33 @@ export function useSiteLines(
             : t.rich("table.site.askingUsual", { ...bold, site, for: asked, usual: format.duration(usually) }),
       };
     });
-  return { top, bottom };
+  // What is wholly missing comes before what is missing in part.
+  return { top: top.toSorted((a, b) => Number(a.look === "quiet") - Number(b.look === "quiet")), bottom };
 }
 
+/** A line with its actions at the right; what the site answered opens below. */
 export function SiteLineContent({ line }: { line: SiteLine }) {
+  const t = useTranslations("common");
+  const [isOpen, setIsOpen] = useState(false);
   return (
     <div className="sr">
       <SiteMark disc={line.disc} />
       <div>
         {line.content}
-        {line.below}
+        {line.failure && isOpen ? (
+          <div className="stack tight pt-2">
+            <FailureFacts failure={line.failure} />
+          </div>
+        ) : null}
       </div>
-      {line.actions ? <span className="acts">{line.actions}</span> : null}
+      {line.failure ? (
+        <span className="acts">
+          {line.actions}
+          <LinkButton aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {t("details")}
+          </LinkButton>
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { useEffect, useState, type RefObject } from "react";
 const virtualFrom = 100;
 
 export type VirtualRows = {
-  isOn: boolean;
   /** Rows to draw. */
   indexes: readonly number[];
   /** Pixels in place of the rows before and after. */
@@ -14,11 +13,13 @@ export type VirtualRows = {
   after: number;
 };
 
+export const isVirtual = (count: number) => count > virtualFrom;
+
 /** Only the rows near the window are drawn, in a table that scrolls with the page. */
 export function useVirtualRows(bodyRef: RefObject<HTMLElement | null>, count: number, rowHeight: number): VirtualRows {
   "use no memo"; // the virtualizer changes in place, which the compiler must not cache
   const [top, setTop] = useState(0);
-  const isOn = count > virtualFrom;
+  const isOn = isVirtual(count);
   // Follows the layout: where the rows begin on the page.
   useEffect(() => {
     if (bodyRef.current) setTop(bodyRef.current.getBoundingClientRect().top + window.scrollY);
@@ -30,10 +31,9 @@ export function useVirtualRows(bodyRef: RefObject<HTMLElement | null>, count: nu
     overscan: 12,
     scrollMargin: top,
   });
-  if (!isOn) return { isOn, indexes: Array.from({ length: count }, (_, index) => index), before: 0, after: 0 };
+  if (!isOn) return { indexes: Array.from({ length: count }, (_, index) => index), before: 0, after: 0 };
   const items = virtualizer.getVirtualItems();
   return {
-    isOn,
     indexes: items.map(({ index }) => index),
     before: Math.max(0, (items[0]?.start ?? top) - top),
     after: Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top)),

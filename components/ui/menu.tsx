@@ -3,7 +3,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { clsx } from "clsx";
 import { Check, Ellipsis } from "lucide-react";
 import Link from "next/link";
-import type { ReactElement, ReactNode } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 import { Icon, type LucideIcon } from "./icon";
 
 type Float = { align?: "start" | "center" | "end" | undefined; side?: "bottom" | "top" | undefined };
@@ -15,9 +15,15 @@ export function Menu({
   align = "end",
   side = "bottom",
   label,
-}: Float & { trigger: ReactElement; children: ReactNode; label?: string | undefined }) {
+  defaultOpen = false,
+}: Float & {
+  trigger: ReactElement;
+  children: ReactNode;
+  label?: string | undefined;
+  defaultOpen?: boolean | undefined;
+}) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className="float-place" align={align} side={side} sideOffset={6} collisionPadding={8}>
@@ -30,18 +36,30 @@ export function Menu({
   );
 }
 
-/** The three dots at the end of a row; `label` names the row: "Actions for rnaseq-01". */
-export function RowMenu({ label, children }: { label: string; children: ReactNode }) {
+/**
+ * The three dots at the end of a row; `label` names the row: "Actions for rnaseq-01". The entries come as a function and
+ * are made on the first opening: a list has hundreds of these menus, and a person opens one.
+ */
+export function RowMenu({ label, children }: { label: string; children: ReactNode | (() => ReactNode) }) {
+  const [wasAsked, setWasAsked] = useState(false);
+  const button = { type: "button", className: "dot3", "aria-label": label, title: label } as const;
+  if (!wasAsked)
+    return (
+      <button {...button} aria-haspopup="menu" aria-expanded={false} onClick={() => setWasAsked(true)}>
+        <Icon of={Ellipsis} />
+      </button>
+    );
   return (
     <Menu
       label={label}
+      defaultOpen
       trigger={
-        <button type="button" className="dot3" aria-label={label} title={label}>
+        <button {...button}>
           <Icon of={Ellipsis} />
         </button>
       }
     >
-      {children}
+      {typeof children === "function" ? children() : children}
     </Menu>
   );
 }

@@ -37,11 +37,15 @@ function wordsOf(elements: readonly MessageFormatElement[]): string[] {
   );
 }
 
-const fr = new Map(flat(messages.fr as unknown as Tree));
-const en = new Map(flat(messages.en as unknown as Tree));
+const fr = new Map(flat(messages.fr));
+const en = new Map(flat(messages.en));
 const read = (text: string) => parse(text, { ignoreTag: false });
 const failing = (texts: Map<string, string>, isWrong: (text: string, key: string) => boolean) =>
   [...texts].filter(([key, text]) => isWrong(text, key)).map(([key]) => key);
+
+/** Keys of the messages in which people would read that. */
+const saying = (texts: Map<string, string>, words: RegExp) =>
+  failing(texts, (text) => wordsOf(read(text)).some((said) => words.test(said)));
 
 describe("messages", () => {
   it("have the same keys in both languages", () => {
@@ -78,17 +82,13 @@ describe("messages", () => {
   });
 
   it("use typographic apostrophes", () => {
-    const straight = (texts: Map<string, string>) =>
-      failing(texts, (text) => wordsOf(read(text)).some((words) => /\p{L}'\p{L}/u.test(words)));
-    expect(straight(fr)).toEqual([]);
-    expect(straight(en)).toEqual([]);
+    expect(saying(fr, /\p{L}'\p{L}/u)).toEqual([]);
+    expect(saying(en, /\p{L}'\p{L}/u)).toEqual([]);
   });
 
   it("never blame, shout or say please", () => {
-    const tone = (texts: Map<string, string>, words: RegExp) =>
-      failing(texts, (text) => wordsOf(read(text)).some((said) => words.test(said)));
-    expect(tone(fr, /!|\boups\b|veuillez|erreur inattendue/i)).toEqual([]);
-    expect(tone(en, /!|\boops\b|\bplease\b|\binvalid\b|unexpected error/i)).toEqual([]);
+    expect(saying(fr, /!|\boups\b|veuillez|erreur inattendue/i)).toEqual([]);
+    expect(saying(en, /!|\boops\b|\bplease\b|\binvalid\b|unexpected error/i)).toEqual([]);
   });
 
   it("know every failure, every cause we recognise and every reason of a capability", () => {
