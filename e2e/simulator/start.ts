@@ -151,8 +151,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     stop: async () => {
       clock.stop();
       await identity.stop();
-      for (const { listeners } of cloud.values())
+      for (const { site, listeners } of cloud.values()) {
+        for (const cluster of site.magnum.clusters.values()) await cluster.apiServer?.stop();
         for (const listener of Object.values(listeners)) await listener.stop();
+      }
     },
   };
   return simulator;
