@@ -28,7 +28,7 @@ const unknownId = "00000000-0000-4000-8000-000000000000";
 const minutes = 60_000;
 
 async function removeCluster(session: ProjectSession, id: string): Promise<void> {
-  await deleteCluster(session, id);
+  await until("the deletion is accepted", () => deleteCluster(session, id), Boolean, { seconds: 180 });
   await until("the cluster is gone", () => isGone(getCluster(session, id)), Boolean, { seconds: 300 });
 }
 
@@ -79,7 +79,7 @@ describe.each(magnumSites)("clusters at $id", (site) => {
     expect(key).toMatchObject({ kind: "not_found", status: 404 });
   });
 
-  it("cannot be made with an application credential, which makes no trusts", { timeout: 3 * minutes }, async () => {
+  it("cannot be made with an application credential, which makes no trusts", { timeout: 6 * minutes }, async () => {
     const hand = await signInByHand(site);
     const credential = await makeCredential(hand, { name: newName("credential") });
     later(() => dropCredential(hand, credential.id));
@@ -90,6 +90,7 @@ describe.each(magnumSites)("clusters at $id", (site) => {
       "the cluster fails",
       () => getCluster(guest, id),
       (one) => one.status === "CREATE_FAILED",
+      { seconds: 120 },
     );
     expect(failed.stackId).toBeNull();
     const reason = failureOfReason(failed.statusReason ?? "", { siteId: site.id, service: "container-infra" });
@@ -112,10 +113,10 @@ describe.each(magnumSites)("clusters at $id", (site) => {
         () => getCluster(session, id),
         (one) => !one.status.endsWith("_IN_PROGRESS"),
         {
-          seconds: 280,
+          seconds: 420,
         },
       );
-    }, 5 * minutes);
+    }, 8 * minutes);
 
     it("ends complete, with an address, its nodes and its creator", async () => {
       const cluster = await getCluster(session, id);

@@ -21,6 +21,6 @@ export function cleanUp(): (away: () => Promise<unknown>) => void {
       await away().catch((error: unknown) => problems.push(error));
     }
     if (problems.length > 0) throw new AggregateError(problems, "something was left behind at a site");
-  });
+  }, 600_000);
   return (away) => made.push(away);
 }
