@@ -42,7 +42,11 @@ function SiteWhy({ site, answer }: { site: SiteSummary; answer: ConnectionAnswer
       <SiteMark disc={why === "unknown" ? "mute" : why === "asking" ? "asks" : "none"} />
       <span>{t.rich("site", { b: bold, site: site.name, why: t(`why.${why}`) })}</span>
       <span className="end small">
-        {canLink ? <a href={`${paths.access}#${site.id}`}>{t("linkOwn")}</a> : <SiteContact contact={site.contact} />}
+        {canLink ? (
+          <a href={`${paths.access}#${site.id}`}>{t("linkOwn")}</a>
+        ) : (
+          <SiteContact contact={site.contact} words={t("askSite", { name: site.contact.name })} />
+        )}
       </span>
     </li>
   );

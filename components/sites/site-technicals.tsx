@@ -18,9 +18,10 @@ export function useClockWord() {
 }
 
 /** The team to write to; an address that is no web or mail address is shown, not linked. */
-export function SiteContact({ contact }: { contact: SiteSummary["contact"] }) {
+export function SiteContact({ contact, words }: { contact: SiteSummary["contact"]; words?: string | undefined }) {
   const href = contact.url?.startsWith("http") ? contact.url : contact.email ? `mailto:${contact.email}` : null;
-  return href ? <a href={href}>{contact.name}</a> : <>{contact.name}</>;
+  const text = words ?? contact.name;
+  return href ? <a href={href}>{text}</a> : <>{text}</>;
 }
 
 export function apiVersions(record: CapabilityRecord, words: (service: string, version: string) => string): string {

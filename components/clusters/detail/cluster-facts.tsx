@@ -24,8 +24,8 @@ export function ClusterFacts({ cluster }: { cluster: ClusterDetail }) {
             ? null
             : [
                 t("api"),
-                <span key="api" className="row wrap tight">
-                  <span className="mono">{cluster.apiAddress}</span>
+                <span key="api">
+                  <span className="mono">{cluster.apiAddress}</span>{" "}
                   <CopyButton text={cluster.apiAddress} label={t("apiCopy")} />
                 </span>,
               ],
@@ -44,9 +44,8 @@ export function ClusterFacts({ cluster }: { cluster: ClusterDetail }) {
               ],
           [
             t("id"),
-            <span key="id" className="row wrap tight">
-              <span className="mono">{cluster.id}</span>
-              <CopyButton text={cluster.id} label={t("idCopy")} />
+            <span key="id">
+              <span className="mono">{cluster.id}</span> <CopyButton text={cluster.id} label={t("idCopy")} />
             </span>,
           ],
         ]}

@@ -71,18 +71,18 @@ function Waiting({ site }: { site: string }) {
       <p className="vh" aria-live="polite">
         {t("loading", { site })}
       </p>
-      <div className="two detail" aria-hidden>
-        <Panel className="stack">
+      <div className="two" aria-hidden>
+        <Panel>
           <div className="stack tight">
-            <Bone width="14rem" />
-            <Bone width="22rem" />
-            <Bone width="18rem" />
+            <Bone width="50%" />
+            <Bone width="80%" />
+            <Bone width="65%" />
           </div>
         </Panel>
         <Panel>
           <div className="stack tight">
-            <Bone width="8rem" />
-            <Bone width="16rem" />
+            <Bone width="40%" />
+            <Bone width="85%" />
           </div>
         </Panel>
       </div>

@@ -1,33 +1,26 @@
 "use client";
-import Link from "next/link";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { paths } from "@/lib/paths";
 import { FailureLine } from "@/components/failure";
+import { LinkButton } from "@/components/ui/button";
 import { FoldedSection } from "@/components/ui/details";
 import { Field } from "@/components/ui/field";
 import { Bone } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
+import { AddKey } from "./add-key";
 import { valueOf } from "./resolve-cluster";
 import type { ClusterForm } from "./use-cluster-form";
 import { useProblemWords } from "./use-problem-words";
-
-function NoKey({ form }: { form: ClusterForm }) {
-  const t = useTranslations("clusters.form");
-  const { place, community } = form.choice;
-  const query = new URLSearchParams({ site: place?.site.id ?? "", c: community ?? "" });
-  return (
-    <p className="help">
-      {t("keyNone", { site: place?.site.name ?? "" })} <Link href={`${paths.launch}?${query}`}>{t("keyLaunch")}</Link>
-    </p>
-  );
-}
 
 /** The SSH key of the machines: Magnum takes only one that the site already has. */
 export function KeySection({ form }: { form: ClusterForm }) {
   const t = useTranslations("clusters.form");
   const words = useProblemWords();
   const { world, choice, change, shown } = form;
+  const { place, project } = choice;
+  const site = place?.site.name ?? "";
+  const [isAdding, setIsAdding] = useState(false);
   const part = world.options?.keypairs;
   const keypairs = valueOf(part).filter(({ type }) => type === "ssh");
   return (
@@ -39,7 +32,7 @@ export function KeySection({ form }: { form: ClusterForm }) {
         ) : !part.ok ? (
           <FailureLine failure={part.failure} onRetry={form.retryOptions} />
         ) : keypairs.length === 0 ? (
-          <NoKey form={form} />
+          <p className="help">{t("keyNone", { site })}</p>
         ) : (
           <Select
             value={choice.keypair ?? ""}
@@ -52,6 +45,24 @@ export function KeySection({ form }: { form: ClusterForm }) {
           />
         )}
       </Field>
+      {place && project && part?.ok ? (
+        isAdding || keypairs.length === 0 ? (
+          <AddKey
+            key={`${place.site.id} ${project.projectId}`}
+            project={{ siteId: place.site.id, projectId: project.projectId }}
+            site={site}
+            onAdded={(keypair) => {
+              // It stays: a key made here can be saved again as long as the page is open.
+              setIsAdding(true);
+              change({ keypair });
+            }}
+          />
+        ) : (
+          <p className="small">
+            <LinkButton onClick={() => setIsAdding(true)}>{t("keyOther")}</LinkButton>
+          </p>
+        )
+      ) : null}
     </section>
   );
 }
