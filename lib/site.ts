@@ -55,7 +55,15 @@ export type SiteSummary = {
   health: SiteHealth;
 };
 
-export const capabilityKeys = ["servers", "volumes", "networks", "images", "managed_kubernetes", "stacks", "accelerators"] as const;
+export const capabilityKeys = [
+  "servers",
+  "volumes",
+  "networks",
+  "images",
+  "managed_kubernetes",
+  "stacks",
+  "accelerators",
+] as const;
 export type CapabilityKey = (typeof capabilityKeys)[number];
 
 /** Message keys below `capability.reason`, with their `params` in brackets. */
