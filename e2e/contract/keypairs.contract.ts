@@ -23,7 +23,7 @@ describe.each(sites)("SSH keys at $id", (site) => {
     expect(rows.find((one) => one.name === key.name)).toMatchObject({ type: "ssh", publicKey: key.publicKey });
     expect(rows.find((one) => one.name === key.name)?.fingerprint).toMatch(/^([0-9a-f]{2}:){15}[0-9a-f]{2}$/);
 
-    expect(await importKeypair(session, key)).toEqual({ name: key.name });
+    expect((await importKeypair(session, key)).keypair).toMatchObject({ name: key.name, publicKey: key.publicKey });
     const failure = await refusal(importKeypair(session, { ...key, publicKey: newPublicKey() }));
     expect(failure).toMatchObject({ kind: "conflict", detail: "name_in_use", status: 409 });
   });
