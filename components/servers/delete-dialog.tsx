@@ -16,6 +16,7 @@ import { useSiteName } from "@/components/use-sites";
 type Doomed = Server & { volumeIds?: readonly string[] };
 
 const askedAbove = 5;
+const idsOf = (servers: readonly Doomed[]) => servers.map(({ id }) => id).join();
 
 /** What must be typed before it can be done; null when a click is enough. */
 function wordToType(servers: readonly Doomed[]): string | null {
@@ -42,7 +43,7 @@ function useLists(servers: readonly Doomed[]) {
     stays: [
       ...(floating[0] ? [t("addresses", { count: floating.length, address: floating[0].address })] : []),
       ...(areVolumesKnown && volumes === 0 ? [] : [t("volumes", { count: volumes })]),
-      t("key"),
+      ...(servers.some(({ keyName }) => keyName !== null) ? [t("key")] : []),
     ],
   };
 }
@@ -85,12 +86,15 @@ export function DeleteDialog({
   onClose: () => void;
   onDelete: (servers: readonly Doomed[]) => void;
 }) {
-  return servers.length === 0 ? null : (
-    <OpenDialog key={servers.map(({ id }) => id).join()} servers={servers} onClose={onClose} onDelete={onDelete} />
-  );
+  // What it was about stays in it while it closes, so that the focus finds its way back.
+  const [last, setLast] = useState(servers);
+  if (servers.length > 0 && idsOf(servers) !== idsOf(last)) setLast(servers);
+  const shown = servers.length > 0 ? servers : last;
+  if (shown.length === 0) return null;
+  return <Body key={idsOf(shown)} servers={shown} isOpen={servers.length > 0} onClose={onClose} onDelete={onDelete} />;
 }
 
-function OpenDialog({ servers, onClose, onDelete }: Parameters<typeof DeleteDialog>[0]) {
+function Body({ servers, isOpen, onClose, onDelete }: Parameters<typeof DeleteDialog>[0] & { isOpen: boolean }) {
   const t = useTranslations("servers.delete");
   const format = useFormat();
   const siteName = useSiteName();
@@ -111,7 +115,7 @@ function OpenDialog({ servers, onClose, onDelete }: Parameters<typeof DeleteDial
   };
   return (
     <Dialog
-      open
+      open={isOpen}
       onClose={onClose}
       title={t("title", { count, name })}
       lead={t("lead", { count, site, date: one?.createdAt ? format.date(one.createdAt) : "–" })}

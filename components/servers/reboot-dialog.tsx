@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
 import { Button } from "@/components/ui/button";
@@ -18,12 +18,15 @@ export function RebootDialog({
 }) {
   const t = useTranslations("servers");
   const cancel = useRef<HTMLButtonElement>(null);
-  if (server === null) return null;
+  // What it was about stays in it while it closes, so that the focus finds its way back.
+  const [last, setLast] = useState(server);
+  if (server !== null && server.id !== last?.id) setLast(server);
+  if (last === null) return null;
   return (
     <Dialog
-      open
+      open={server !== null}
       onClose={onClose}
-      title={t("reboot.title", { name: server.name })}
+      title={t("reboot.title", { name: last.name })}
       lead={t("reboot.lead")}
       initialFocus={cancel}
       actions={
@@ -31,7 +34,7 @@ export function RebootDialog({
           <Button look="ghost" ref={cancel} onClick={onClose}>
             {t("delete.cancel")}
           </Button>
-          <Button look="danger-edge" icon={actionIcon.reboot_hard} onClick={() => onReboot(server)}>
+          <Button look="danger-edge" icon={actionIcon.reboot_hard} onClick={() => onReboot(last)}>
             {t("reboot.submit")}
           </Button>
         </>

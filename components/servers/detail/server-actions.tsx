@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { actionIcon } from "../action-look";
+import { afterMenu } from "../after-menu";
 import { useWhyNot } from "../use-why-not";
 
 /** What can be done next as buttons; everything, with its reason when not, in the menu. */
@@ -52,7 +53,7 @@ export function ServerActions({
             icon={actionIcon[action]}
             danger={action === "delete"}
             reason={reasons.get(action) ?? undefined}
-            onClick={() => onAct(action)}
+            onClick={() => afterMenu(() => onAct(action))}
           >
             {t(`action.${action}`)}
           </MenuItem>

@@ -9,6 +9,7 @@ import { type Server, type ServerAction, serverActions } from "@/lib/server";
 import { useTRPC } from "@/components/trpc";
 import { MenuItem, MenuLine } from "@/components/ui/menu";
 import { actionIcon } from "../action-look";
+import { afterMenu } from "../after-menu";
 import { bestAddress } from "../get-in";
 import { useWhyNot } from "../use-why-not";
 import type { MachineRow } from "./machine-row";
@@ -43,7 +44,7 @@ function ServerItems({
           icon={actionIcon[action]}
           danger={action === "delete"}
           reason={whyNot(action, server, isStale) ?? undefined}
-          onClick={() => onAct(action, server)}
+          onClick={() => afterMenu(() => onAct(action, server))}
         >
           {t(`action.${action}`)}
         </MenuItem>

@@ -81,6 +81,7 @@ describe("machineRows", () => {
     const done = intent({ state: "done", resourceId: "s-9", finishedAt: "2026-11-20T11:31:00Z" });
     expect(rows([], [done])).toHaveLength(1);
     expect(rows([], [done], "2026-11-20T11:32:00Z")).toHaveLength(0);
+    expect(rows([], [done], null)).toHaveLength(0);
   });
   it("leaves clusters to their own page", () => expect(rows([], [intent({ kind: "cluster.create" })])).toHaveLength(0));
 });

@@ -23,7 +23,7 @@ const keyOf = ({ siteId, id }: { siteId: string; id: string }) => `${siteId}/${i
 function standsAlone(intent: Intent, asOf: string | null): boolean {
   if (intent.kind !== "server.create") return false;
   if (intent.state === "refused") return !intent.isRead;
-  if (intent.state === "done") return intent.finishedAt !== null && (asOf === null || asOf < intent.finishedAt);
+  if (intent.state === "done") return intent.finishedAt !== null && asOf !== null && asOf < intent.finishedAt;
   return !isSettled(intent.state);
 }
 

@@ -42,8 +42,9 @@ export function ServerList() {
   const { machines, bySite, retry } = known;
   const [asked, setAsked] = useState(nothing);
   const { act } = useServerActions();
-  const staleAt = (siteId: string) =>
-    bySite.find((answer) => answer.siteId === siteId && answer.state === "stale")?.asOf ?? null;
+  // Rows of a minute ago, asked for again, are not stale: only a site that failed makes them so.
+  const muteSince = new Map(bySite.map(({ siteId, failure, asOf }) => [siteId, failure === null ? null : asOf]));
+  const staleAt = (siteId: string) => muteSince.get(siteId) ?? null;
   const columns = useMachineColumns(staleAt);
   const filters = useMachineFilters();
   const says = useSays(known);
