@@ -119,7 +119,7 @@ function AbsentNote({ view }: { view: QuotaView }) {
   const without = new Set(view.shown.filter((row) => row.absent.includes("clusters")).map((row) => row.siteId));
   if (without.size === 0) return null;
   return (
-    <p className="below">
+    <p className="below flex-nowrap">
       <Icon of={Info} small />
       <span>{t("noClusters", { sites: format.list([...without].map(siteName)), count: without.size })}</span>
     </p>

@@ -18,6 +18,8 @@ const looks = {
 
 const grey = (chunks: ReactNode) => <span className="t3">{chunks}</span>;
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 type Line = { key: string; can: Capability["can"]; what: string; why: string };
 
 /** What every cloud should offer is one line while all of it is there; each part has its own as soon as one is not. */
@@ -35,8 +37,7 @@ function useLines(site: SiteSummary) {
       ({ can, reason }) => can !== "yes" && can === one?.can && reason === one.reason,
     );
     // No access, or no answer: one reason for everything is said once.
-    if (one && isAllAlike)
-      return [{ key: "all", can: one.can, what: t("sites.can.all"), why: words(one, site.name) ?? "" }];
+    if (one && isAllAlike) return [{ key: "all", can: one.can, what: capital(words(one, site.name) ?? ""), why: "" }];
     const basics = capabilities.filter(({ key }) => key === "servers" || key === "volumes" || key === "networks");
     const images = capabilities.filter(({ key, can }) => key === "images" && can !== "yes");
     const rest = capabilities.filter(

@@ -21,6 +21,7 @@ const looks = {
 
 /** Where a check can be mended. */
 const fieldOf: Partial<Record<ClusterCheck["key"], ClusterField>> = {
+  site: "site",
   nameTaken: "name",
   quotaOver: "nodeCount",
   oneMaster: "masterCount",
@@ -34,6 +35,8 @@ function useCheckWords(place: ClusterPlace | null) {
   return (check: ClusterCheck): { what: string; follows: string | null } => {
     const says = check.level === "unread" ? t("clusters.check.unknownSays") : null;
     switch (check.key) {
+      case "site":
+        return { what: t(check.level === "hard" ? "clusters.check.site" : "clusters.check.siteAsking"), follows: null };
       case "access":
         return { what: t("clusters.check.access", { project: check.project }), follows: null };
       case "trust":

@@ -2,13 +2,14 @@ import type { Quota, QuotaKey } from "@/lib/quota";
 import { quotaLeft } from "@/lib/quota";
 import { rulesPerCluster } from "../cluster-plan";
 import { plannedOf } from "./cluster-request";
-import { type ClusterChoice, type ClusterWorld, valueOf } from "./resolve-cluster";
+import { canBeChosen, type ClusterChoice, type ClusterWorld, valueOf } from "./resolve-cluster";
 
 /** `soft`: it may go on. `hard`: it will fail. `unread`: nobody could tell, it may go on. */
 export type CheckLevel = "ok" | "soft" | "hard" | "unread";
 export type ClusterCheck =
+  | { key: "site"; level: "hard" | "unread" }
   | { key: "access"; level: "ok"; project: string }
-  | { key: "trust"; level: "hard" | "unread" }
+  | { key: "trust"; level: "unread" }
   | { key: "nameFree"; level: "ok" }
   | { key: "nameTaken"; level: "hard"; name: string }
   | { key: "nameUnknown"; level: "unread" }
@@ -55,14 +56,14 @@ export function nameCheck(choice: ClusterChoice, { options }: ClusterWorld): Clu
 }
 
 function trustCheck({ place }: ClusterChoice): ClusterCheck[] {
-  const can = place?.kubernetes?.can;
-  if (can === "no") return [{ key: "trust", level: "hard" }];
-  return can === "unknown" ? [{ key: "trust", level: "unread" }] : [];
+  return place?.kubernetes?.can === "unknown" ? [{ key: "trust", level: "unread" }] : [];
 }
 
 /** Everything that can be known before sending, worst first. */
 export function clusterChecks(choice: ClusterChoice, world: ClusterWorld): ClusterCheck[] {
-  if (!choice.project) return [];
+  if (choice.place === null) return [];
+  if (choice.place.problem === "asking") return [{ key: "site", level: "unread" }];
+  if (!canBeChosen(choice.place) || !choice.project) return [{ key: "site", level: "hard" }];
   const checks: ClusterCheck[] = [
     { key: "access", level: "ok", project: choice.project.projectName },
     ...trustCheck(choice),

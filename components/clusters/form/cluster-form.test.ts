@@ -8,7 +8,7 @@ import { clusterChecks } from "./cluster-checks";
 import { applyClusterLink, type ClusterDraft, emptyClusterDraft } from "./cluster-draft";
 import { clusterProblems, problemsOfFailure } from "./cluster-problems";
 import { clusterRequest, clusterWish, plannedOf } from "./cluster-request";
-import { type ClusterPlace, type ClusterWorld, resolveCluster } from "./resolve-cluster";
+import { type ClusterPlace, type ClusterWorld, chosenCommunity, resolveCluster } from "./resolve-cluster";
 
 const project = { projectId: "p1", projectName: "FG_biomed", community: "biomed" };
 const flavor = (name: string, vcpus: number, ramMiB: number): Flavor => ({
@@ -71,6 +71,7 @@ const roomy = [
 
 const world = (rest: Partial<ClusterWorld> = {}): ClusterWorld => ({
   communities: ["biomed"],
+  community: "biomed",
   places: [place()],
   options: options(),
   quotas: roomy,
@@ -83,6 +84,8 @@ const resolved = (d: ClusterDraft, w: ClusterWorld) => ({ choice: resolveCluster
 const problems = (d: ClusterDraft, w = world()) => clusterProblems(resolveCluster(d, w), w);
 const levels = (d: ClusterDraft, w = world()) =>
   clusterChecks(resolveCluster(d, w), w).map(({ key, level }) => `${key} ${level}`);
+
+const placesFor = (community: string) => [place({ problem: community === "astro" ? "no_community" : null })];
 
 describe("an empty form", () => {
   it("already asks for a sensible cluster, which the procedure would take", () => {
@@ -122,6 +125,14 @@ describe("an empty form", () => {
     const choice = resolveCluster(draft(), world({ places: [silent, place()], lastKey: "bureau" }));
     expect(choice.place?.site.id).toBe("scigne");
     expect(choice.keypair).toBe("bureau");
+  });
+
+  it("is for a community that the asked site can serve", () => {
+    const none = draft({ siteId: "scigne" });
+    expect(chosenCommunity(none, ["astro", "biomed"], placesFor)).toBe("biomed");
+    expect(chosenCommunity(draft({ ...none, community: "astro" }), ["astro", "biomed"], placesFor)).toBe("astro");
+    expect(chosenCommunity(draft({ siteId: "lille" }), ["astro", "biomed"], placesFor)).toBe("astro");
+    expect(chosenCommunity(none, [], placesFor)).toBeNull();
   });
 
   it("is filled in by a link", () => {
@@ -169,7 +180,7 @@ describe("what stands in the way", () => {
   });
 
   it("names the place before anything that depends on it", () => {
-    expect(problems(draft(), world({ communities: [], options: null }))).toEqual({
+    expect(problems(draft(), world({ communities: [], community: null, options: null }))).toEqual({
       community: { key: "no_community", from: "clusters" },
     });
     const without = place({ kubernetes: { key: "managed_kubernetes", can: "no", reason: "no_service", params: {} } });
@@ -208,6 +219,15 @@ describe("what is checked before sending", () => {
   it("is all well, with one warning, by default", () => {
     expect(levels(draft())).toEqual(["oneMaster soft", "access ok", "nameFree ok", "quotaFits ok"]);
     expect(levels(draft({ masterCount: "3" }))).not.toContain("oneMaster soft");
+  });
+
+  it("is nothing but the site while the site cannot carry it", () => {
+    expect(
+      levels(draft({ siteId: "scigne" }), world({ places: [place({ problem: "not_linked" })], options: null })),
+    ).toEqual(["site hard"]);
+    expect(
+      levels(draft({ siteId: "scigne" }), world({ places: [place({ problem: "asking" })], options: null })),
+    ).toEqual(["site unread"]);
   });
 
   it("says what could not be read, and lets it pass", () => {

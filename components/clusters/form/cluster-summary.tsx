@@ -129,7 +129,7 @@ function Sum({ form, submit }: { form: ClusterForm; submit: ClusterSubmit }) {
       <div className="pad">
         <Sentence form={form} />
       </div>
-      <Quotas form={form} />
+      {form.isOpen ? <Quotas form={form} /> : null}
       <div className="pad">
         <h3>{t("summary.checked")}</h3>
         <CheckList checks={clusterChecks(choice, world)} place={choice.place} />

@@ -7,9 +7,9 @@ import { bySize } from "@/components/servers/launch/flavor-fit";
 import { useSizeWords } from "@/components/servers/launch/size-field";
 import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Bone } from "@/components/ui/panel";
 import { RadioList, RadioRow } from "@/components/ui/radio";
 import { findFlavor, unsuitable } from "../cluster-plan";
+import { OptionsWaiting } from "./options-waiting";
 import type { ClusterForm } from "./use-cluster-form";
 import { useProblemWords } from "./use-problem-words";
 
@@ -78,10 +78,7 @@ export function FlavorField({ form, which }: { form: ClusterForm; which: Which }
   return (
     <Field id={which} group label={t(which)} error={words(form.shown[which])}>
       {part === undefined ? (
-        <div className="stack tight">
-          <Bone width="60%" />
-          <Bone width="70%" />
-        </div>
+        <OptionsWaiting form={form} />
       ) : part.ok ? (
         <Sizes form={form} which={which} flavors={part.value} />
       ) : (

@@ -5,11 +5,11 @@ import { FailureLine } from "@/components/failure";
 import { LinkButton } from "@/components/ui/button";
 import { FoldedSection } from "@/components/ui/details";
 import { Field } from "@/components/ui/field";
-import { Bone } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { AddKey } from "./add-key";
 import { valueOf } from "./resolve-cluster";
+import { OptionsWaiting } from "./options-waiting";
 import type { ClusterForm } from "./use-cluster-form";
 import { useProblemWords } from "./use-problem-words";
 
@@ -28,7 +28,7 @@ export function KeySection({ form }: { form: ClusterForm }) {
       <h2>{t("getIn")}</h2>
       <Field id="keypair" label={t("key")} help={t("keyHelp")} error={words(shown.keypair)}>
         {part === undefined ? (
-          <Bone width="60%" />
+          <OptionsWaiting form={form} />
         ) : !part.ok ? (
           <FailureLine failure={part.failure} onRetry={form.retryOptions} />
         ) : keypairs.length === 0 ? (

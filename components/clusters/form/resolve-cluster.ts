@@ -15,6 +15,7 @@ export const canBeChosen = ({ problem, kubernetes }: ClusterPlace) => problem ==
 
 export type ClusterWorld = {
   communities: readonly string[];
+  community: string | null;
   places: readonly ClusterPlace[];
   options: ClusterOptions | null;
   quotas: readonly Quota[] | null;
@@ -55,8 +56,17 @@ export function chosenPlace(draft: ClusterDraft, places: readonly ClusterPlace[]
   return sure.find(({ site }) => site.health.state === "answers") ?? sure[0] ?? open[0] ?? null;
 }
 
-export const chosenCommunity = (draft: ClusterDraft, communities: readonly string[]): string | null =>
-  communities.find((community) => community === draft.community) ?? communities[0] ?? null;
+/** The person's choice, else the first community for which the asked site, or any, can carry a cluster. */
+export function chosenCommunity(
+  draft: ClusterDraft,
+  communities: readonly string[],
+  placesFor: (community: string) => readonly ClusterPlace[],
+): string | null {
+  if (draft.community !== null && communities.includes(draft.community)) return draft.community;
+  const isAsked = ({ site }: ClusterPlace) => draft.siteId === null || site.id === draft.siteId;
+  const suits = (community: string) => placesFor(community).some((place) => isAsked(place) && canBeChosen(place));
+  return communities.find(suits) ?? communities[0] ?? null;
+}
 
 export const chosenProject = (draft: ClusterDraft, place: ClusterPlace | null): Project | null =>
   place?.projects.find(({ projectId }) => projectId === draft.projectId) ?? place?.projects[0] ?? null;
@@ -103,7 +113,7 @@ export function resolveCluster(draft: ClusterDraft, world: ClusterWorld): Cluste
   const template = chosenTemplate(draft, templates);
   const flavors = valueOf(world.options?.flavors);
   return {
-    community: chosenCommunity(draft, world.communities),
+    community: world.community,
     place,
     project: chosenProject(draft, place),
     templates,

@@ -5,10 +5,10 @@ import type { ClusterTemplate } from "@/lib/cluster";
 import { FailureLine } from "@/components/failure";
 import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Bone } from "@/components/ui/panel";
 import { RadioList, RadioRow } from "@/components/ui/radio";
 import { useFormat } from "@/components/ui/use-format";
 import { versionWords } from "../cluster-plan";
+import { OptionsWaiting } from "./options-waiting";
 import type { ClusterForm } from "./use-cluster-form";
 import { useProblemWords } from "./use-problem-words";
 
@@ -69,10 +69,7 @@ export function TemplateField({ form }: { form: ClusterForm }) {
       error={words(shown.template)}
     >
       {part === undefined ? (
-        <div className="stack tight">
-          <Bone width="60%" />
-          <Bone width="55%" />
-        </div>
+        <OptionsWaiting form={form} />
       ) : !part.ok ? (
         <FailureLine failure={part.failure} onRetry={retryOptions} />
       ) : choice.templates.length === 0 ? (

@@ -21,6 +21,8 @@ import {
 
 export type AskedClusterWorld = {
   world: ClusterWorld;
+  /** The chosen site can carry the cluster: what it offers is being asked for. */
+  isOpen: boolean;
   isAskingQuota: boolean;
   optionsFailure: Failure | null;
   retryOptions: () => void;
@@ -38,19 +40,20 @@ function usePlaces(draft: ClusterDraft) {
     return { state: isError ? "failed" : "asking" };
   });
   const communities = communitiesOf(me?.communities ?? [], asked);
-  const community = chosenCommunity(draft, communities);
-  const places = sites.map((site, index): ClusterPlace => ({
-    ...placeOf(site, asked[index] ?? { state: "asking" }, community),
-    kubernetes: capabilityOf(capabilities[index], "managed_kubernetes"),
-  }));
-  return { communities, places };
+  const placesFor = (community: string | null) =>
+    sites.map((site, index): ClusterPlace => ({
+      ...placeOf(site, asked[index] ?? { state: "asking" }, community),
+      kubernetes: capabilityOf(capabilities[index], "managed_kubernetes"),
+    }));
+  const community = chosenCommunity(draft, communities, placesFor);
+  return { communities, community, places: placesFor(community) };
 }
 
 /** Everything the form needs to know, asked site by site; nothing waits for the slowest. */
 export function useClusterWorld(draft: ClusterDraft): AskedClusterWorld {
   const trpc = useTRPC();
   const [lastKey] = useState(() => readMemory(localStorage)?.keyName ?? null);
-  const { communities, places } = usePlaces(draft);
+  const { communities, community, places } = usePlaces(draft);
   const place = chosenPlace(draft, places);
   const project = chosenProject(draft, place);
   const isOpen = place !== null && canBeChosen(place) && project !== null;
@@ -69,11 +72,13 @@ export function useClusterWorld(draft: ClusterDraft): AskedClusterWorld {
   return {
     world: {
       communities,
+      community,
       places,
       options: isOpen ? (options.data ?? null) : null,
       quotas: row?.quotas ?? null,
       lastKey,
     },
+    isOpen,
     isAskingQuota: isOpen && quotas.isPending,
     optionsFailure: isOpen && options.error && !options.data ? failureFrom(options.error) : null,
     retryOptions: () => void options.refetch(),
