@@ -154,9 +154,13 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
           <Notes known={known} server={server} siteName={siteName} />
           {intent ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
           <AddressPanel server={server} />
-          <GroupsPanel server={server} />
-          <VolumesPanel server={server} />
-          <HistoryPanel server={server} onRetry={known.retry} />
+          {known.isPartial ? null : (
+            <>
+              <GroupsPanel server={server} />
+              <VolumesPanel server={server} />
+              <HistoryPanel server={server} onRetry={known.retry} />
+            </>
+          )}
         </div>
         <aside className="stack">
           <GetInPanel server={server} staleAt={staleAt} />

@@ -2,14 +2,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { isSettled, type Intent } from "@/lib/intent";
 import { poll } from "@/lib/polling";
-import type { ResourceRef } from "@/lib/refs";
-import { serverFamily, type ServerDetail } from "@/lib/server";
+import { type ResourceRef, sameRef } from "@/lib/refs";
+import { type Server, serverFamily, type ServerDetail } from "@/lib/server";
 import type { Failure } from "@/lib/failures";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 
 export type KnownServer = {
   server: ServerDetail | null;
+  /** Only what the list knew: groups, volumes and history could not be read. */
+  isPartial: boolean;
   /** The wish that made it, while it is remembered. */
   intent: Intent | null;
   failure: Failure | null;
@@ -17,6 +19,27 @@ export type KnownServer = {
   asOf: string | null;
   retry: () => void;
 };
+
+/** What the list knew, in the shape of the page; what only the page asks for is left open. */
+const fromList = (server: Server): ServerDetail => ({
+  ...server,
+  availabilityZone: null,
+  description: null,
+  securityGroups: [],
+  volumeIds: [],
+  hostname: null,
+  actions: [],
+  actionsFailure: null,
+});
+
+/** The machine as the list last saw it, for when its own page cannot be asked for. */
+function useLastSeen(ref: ResourceRef, isNeeded: boolean) {
+  const trpc = useTRPC();
+  const { siteId } = ref;
+  const { data } = useQuery(trpc.servers.list.queryOptions({ siteId }, { enabled: isNeeded }));
+  const row = data?.rows.find((server) => sameRef(server, ref));
+  return isNeeded && row && data ? { server: fromList(row), asOf: data.asOf } : null;
+}
 
 /** One machine with the wish that made it; asked often while either moves. */
 export function useServer(ref: ResourceRef): KnownServer {
@@ -26,7 +49,10 @@ export function useServer(ref: ResourceRef): KnownServer {
       refetchInterval: ({ state }) => (state.data && serverFamily(state.data) === "busy" ? poll.rapid : poll.regular),
     }),
   );
-  const intentId = query.data?.intentId ?? null;
+  const failure = query.error ? failureFrom(query.error) : null;
+  const lastSeen = useLastSeen(ref, !query.data && failure !== null && failure.kind !== "not_found");
+  const server = query.data ?? lastSeen?.server ?? null;
+  const intentId = server?.intentId ?? null;
   const intent = useQuery(
     trpc.intents.get.queryOptions(
       { id: intentId ?? "" },
@@ -37,10 +63,11 @@ export function useServer(ref: ResourceRef): KnownServer {
     ),
   );
   return {
-    server: query.data ?? null,
+    server,
+    isPartial: !query.data,
     intent: intent.data ?? null,
-    failure: query.error ? failureFrom(query.error) : null,
-    asOf: query.dataUpdatedAt === 0 ? null : new Date(query.dataUpdatedAt).toISOString(),
+    failure,
+    asOf: query.dataUpdatedAt === 0 ? (lastSeen?.asOf ?? null) : new Date(query.dataUpdatedAt).toISOString(),
     retry: () => void query.refetch(),
   };
 }

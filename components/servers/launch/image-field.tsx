@@ -4,12 +4,12 @@ import { useTranslations } from "use-intl";
 import type { Image } from "@/lib/server";
 import { FailureLine } from "@/components/failure";
 import { Field } from "@/components/ui/field";
-import { Bone } from "@/components/ui/panel";
 import { RadioCard, RadioGrid, RadioList, RadioRow } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
 import { imageCards, isPlainSystem, systemOf } from "./image-choices";
 import type { LaunchForm } from "./use-launch";
+import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
 
 const maxListed = 30;
@@ -112,7 +112,7 @@ export function ImageField({ form }: { form: LaunchForm }) {
   return (
     <Field id="image" group label={t("field.image")} error={words(shown.image)}>
       {part === undefined ? (
-        <Bone width="100%" />
+        <Waiting form={form} />
       ) : !part.ok ? (
         <FailureLine failure={part.failure} onRetry={retryOptions} />
       ) : part.value.length === 0 ? (

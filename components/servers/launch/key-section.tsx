@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { FailureLine } from "@/components/failure";
 import { Field } from "@/components/ui/field";
-import { Bone } from "@/components/ui/panel";
 import { RadioCard, RadioGrid } from "@/components/ui/radio";
 import { Select } from "@/components/ui/select";
 import { TextArea, TextInput } from "@/components/ui/text-input";
@@ -12,6 +11,7 @@ import { GeneratedKey } from "./generated-key";
 import { keyModes } from "./launch-draft";
 import { valueOf } from "./resolve-launch";
 import type { LaunchForm } from "./use-launch";
+import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
 
 const siteNameOf = ({ launch }: LaunchForm) => launch.place?.site.name ?? "";
@@ -140,7 +140,7 @@ export function KeySection({ form }: { form: LaunchForm }) {
       <h2>{t("key.title")}</h2>
       <Field id="key" group label={t("field.key")} error={words(shown.key)}>
         {world.options === null ? (
-          <Bone width="100%" />
+          <Waiting form={form} />
         ) : (
           <RadioGrid>
             {keyModes.map((mode) => (

@@ -38,10 +38,12 @@ function Quotas({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch.summary");
   const { launch, world, isAskingQuota } = form;
   const site = launch.place?.site.name ?? "";
+  const isClosed = launch.place !== null && launch.place.problem !== null;
   const need = launch.flavor ? needOf(launch.flavor, launch.count) : { vcpus: 0, ramMiB: 0, servers: launch.count };
   const planned = { vcpus: need.vcpus, ram: need.ramMiB, servers: need.servers };
   const keys = ["vcpus", "ram", "servers"] as const;
   const bars = keys.flatMap((key) => world.quotas?.find((quota) => quota.key === key) ?? []);
+  if (isClosed) return null;
   return (
     <div className="pad">
       <h3>{t("quota", { site })}</h3>

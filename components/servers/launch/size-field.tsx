@@ -5,11 +5,11 @@ import type { Flavor } from "@/lib/server";
 import { FailureLine } from "@/components/failure";
 import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import { Bone } from "@/components/ui/panel";
 import { RadioList, RadioRow } from "@/components/ui/radio";
 import { useFormat } from "@/components/ui/use-format";
 import { bySize, fitsElsewhere, type Misfit, misfitOf, needOf } from "./flavor-fit";
 import type { LaunchForm } from "./use-launch";
+import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
 
 /** A fold must hide more than it takes itself. */
@@ -100,11 +100,7 @@ export function SizeField({ form }: { form: LaunchForm }) {
   return (
     <Field id="flavor" group label={t("field.flavor")} error={words(shown.flavor)}>
       {part === undefined ? (
-        <div className="stack tight">
-          <Bone width="60%" />
-          <Bone width="70%" />
-          <Bone width="65%" />
-        </div>
+        <Waiting form={form} />
       ) : !part.ok ? (
         <FailureLine failure={part.failure} onRetry={retryOptions} />
       ) : part.value.length === 0 ? (

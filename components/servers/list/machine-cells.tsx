@@ -35,12 +35,13 @@ export function NameCell({ row }: { row: MachineRow }) {
 }
 
 /** The word that the state cell shows; also what the column sorts by and what the file says. */
-export function useMachineState(staleAt: (siteId: string) => string | null) {
+export function useMachineState(staleAt: (row: MachineRow) => string | null) {
   const ofServer = useStateWords();
   const ofIntent = useIntentWord();
   const siteName = useSiteName();
-  return ({ server, intent, siteId }: MachineRow) => {
-    if (server) return ofServer(server, intent, staleAt(siteId));
+  return (row: MachineRow) => {
+    const { server, intent, siteId } = row;
+    if (server) return ofServer(server, intent, staleAt(row));
     if (intent) return { ...ofIntent(intent, siteName(siteId)), title: undefined, isPaused: false };
     return { family: "unknown" as const, word: "–", title: undefined, isPaused: false };
   };

@@ -16,6 +16,7 @@ import { useServerActions } from "../use-server-actions";
 import { addressOf } from "./machine-cells";
 import { MachineMenu } from "./machine-menu";
 import type { MachineRow } from "./machine-row";
+import { staleSince } from "./stale-since";
 import { useMachineColumns } from "./use-machine-columns";
 import { useMachineFilters } from "./use-machine-filters";
 import { useMachines } from "./use-machines";
@@ -42,9 +43,7 @@ export function ServerList() {
   const { machines, bySite, retry } = known;
   const [asked, setAsked] = useState(nothing);
   const { act } = useServerActions();
-  // Rows of a minute ago, asked for again, are not stale: only a site that failed makes them so.
-  const muteSince = new Map(bySite.map(({ siteId, failure, asOf }) => [siteId, failure === null ? null : asOf]));
-  const staleAt = (siteId: string) => muteSince.get(siteId) ?? null;
+  const staleAt = (row: MachineRow) => staleSince(row, bySite);
   const columns = useMachineColumns(staleAt);
   const filters = useMachineFilters();
   const says = useSays(known);
@@ -61,7 +60,7 @@ export function ServerList() {
       icon: actionIcon[action],
       danger: action === "delete",
       eligible: rows.filter(
-        ({ server, siteId }) => server !== null && staleAt(siteId) === null && whyNot(action, server) === null,
+        (row) => row.server !== null && staleAt(row) === null && whyNot(action, row.server) === null,
       ),
       run: (chosen) =>
         run(
@@ -70,7 +69,7 @@ export function ServerList() {
         ),
     }));
   const rowMenu = (row: MachineRow) => (
-    <MachineMenu row={row} isStale={staleAt(row.siteId) !== null} onAct={(action, server) => run(action, [server])} />
+    <MachineMenu row={row} isStale={staleAt(row) !== null} onAct={(action, server) => run(action, [server])} />
   );
   const launch = (
     <ButtonLink look="primary" icon={Plus} href={paths.launch}>

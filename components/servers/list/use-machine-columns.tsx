@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Column } from "@/components/table/column";
 import { useColumnKit } from "@/components/table/columns";
 import { Age } from "@/components/ui/ago";
+import { usePhone } from "@/components/use-media";
 import { useSiteName } from "@/components/use-sites";
 import { families } from "@/lib/status";
 import { addressOf, NameCell, StateCell, useMachineSize, useMachineState } from "./machine-cells";
@@ -33,12 +34,13 @@ function useExtraColumns(): Column<MachineRow>[] {
   ];
 }
 
-export function useMachineColumns(staleAt: (siteId: string) => string | null): Column<MachineRow>[] {
+export function useMachineColumns(staleAt: (row: MachineRow) => string | null): Column<MachineRow>[] {
   const t = useTranslations("servers.list.column");
   const table = useTranslations("table.column");
   const kit = useColumnKit<MachineRow>(useSiteName());
   const state = useMachineState(staleAt);
   const size = useMachineSize();
+  const isPhone = usePhone();
   const extras = useExtraColumns();
   return [
     {
@@ -78,12 +80,11 @@ export function useMachineColumns(staleAt: (siteId: string) => string | null): C
       title: t("address"),
       kind: "address",
       sort: addressOf,
-      cell: (row) =>
-        addressOf(row) === null ? (
-          <span className="wide-only">{dash}</span>
-        ) : (
-          <span className="mono">{addressOf(row)}</span>
-        ),
+      cell: (row) => {
+        const address = addressOf(row);
+        if (address === null) return isPhone ? null : dash;
+        return <span className="mono">{address}</span>;
+      },
     },
     {
       id: "age",
