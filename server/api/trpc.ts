@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import { AppError, isAppError, type Failure, type FailureKind } from "@/lib/failures";
+import { emitAudit } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
 import { takeToken } from "./rate-limit";
 
@@ -81,6 +82,28 @@ const limitWrites = t.middleware(({ ctx, type, next }) => {
   return next();
 });
 
+/**
+ * What was refused before a service could say so: input that breaks the rules in a write, and a read of something that
+ * is not the person's (our own `not_found`, without an answer of a site).
+ */
+const auditRefusals = t.middleware(async ({ ctx, path, type, next }) => {
+  const result = await next();
+  const { principal } = ctx;
+  if (result.ok || !principal) return result;
+  const failure = failureOf(result.error);
+  const isBadInput = type === "mutation" && result.error.cause instanceof ZodError;
+  const isForeign = type === "query" && failure.kind === "not_found" && failure.status === undefined;
+  // Bounded, so that nobody can fill the audit with nonsense.
+  if ((isBadInput || isForeign) && takeToken(`audit ${principal.userId}`)) {
+    const { siteId, kind } = failure;
+    await emitAudit(
+      { ...ctx, principal },
+      { action: path, outcome: "refused", reason: kind, ...(siteId && { siteId }) },
+    );
+  }
+  return result;
+});
+
 const requirePrincipal = t.middleware(({ ctx, next }) => {
   if (!ctx.principal) throw new AppError({ kind: "not_signed_in" });
   return next({ ctx: { ...ctx, principal: ctx.principal } });
@@ -89,4 +112,9 @@ const requirePrincipal = t.middleware(({ ctx, next }) => {
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 export const publicProcedure = t.procedure.use(logCalls).use(mapErrors);
-export const protectedProcedure = t.procedure.use(logCalls).use(mapErrors).use(limitWrites).use(requirePrincipal);
+export const protectedProcedure = t.procedure
+  .use(logCalls)
+  .use(mapErrors)
+  .use(limitWrites)
+  .use(requirePrincipal)
+  .use(auditRefusals);

@@ -181,3 +181,18 @@ test("what the person's wish held is erased once the site has it, and the audit 
   ]);
   expect(rows[1]?.target).toContain(wish.id);
 });
+
+test("a site that answers for a moment and falls silent again proves nothing: the quiet time starts over", async () => {
+  const { world, wish, read } = await clicked();
+  world.isHanging = true;
+  await world.pass(0);
+  await world.pass(30_000);
+  await world.blip(60_000);
+  await world.pass(300_000);
+  await world.blip(60_000);
+  expect(await read()).toMatchObject({ state: "unknown", attempts: 1 });
+  world.resume();
+  await world.settle();
+  expect(world.madeFor(wish)).toHaveLength(1);
+  expect(await read()).toMatchObject({ state: "done", attempts: 1 });
+});

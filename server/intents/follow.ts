@@ -1,7 +1,7 @@
-import { toFailure } from "@/lib/failures";
 import type { MadeIntent, Observation } from "./handler";
 import {
   factsOf,
+  failureFrom,
   holdOn,
   later,
   needsSignIn,
@@ -52,7 +52,7 @@ export async function follow(run: Run): Promise<void> {
     }
     seen = await run.handler.observe(run.ctx, made, run.now());
   } catch (error) {
-    const failure = toFailure(error);
+    const failure = failureFrom(run, error);
     if (failure.kind === "not_found") return gone(run);
     if (needsSignIn(failure)) return waitForSignIn(run, failure);
     if (run.now().getTime() - troubleSince(run).getTime() > timing.authSent) return settle(run, "failed", failure);

@@ -1,7 +1,8 @@
-import { toFailure, type Failure } from "@/lib/failures";
+import type { Failure } from "@/lib/failures";
 import {
   accept,
   factsOf,
+  failureFrom,
   holdOn,
   later,
   mostAutomaticAttempts,
@@ -81,7 +82,7 @@ export async function reconcile(run: Run): Promise<void> {
   try {
     found = await run.handler.find(run.ctx, factsOf(run));
   } catch (error) {
-    return unanswered(run, toFailure(error));
+    return unanswered(run, failureFrom(run, error));
   }
   const first = oldest(found);
   if (!first) return notSeen(run);

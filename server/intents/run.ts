@@ -1,4 +1,4 @@
-import type { Failure } from "@/lib/failures";
+import { toFailure, type Failure } from "@/lib/failures";
 import type { IntentState } from "@/lib/intent";
 import type { ServiceContext } from "@/server/services/context";
 import type { AuditEntry } from "@/server/services/audit";
@@ -162,6 +162,14 @@ export async function holdOn(run: Run, failure: Failure, patch: Partial<IntentRo
       ...patch,
     },
   });
+}
+
+/** What is nobody's refusal is a mistake of ours: it must be seen. */
+export function failureFrom(run: Run, error: unknown): Failure {
+  const failure = toFailure(error);
+  if (failure.kind === "unexpected")
+    run.ctx.log.error({ err: error, intentId: run.row.id }, "intent: unexpected failure");
+  return failure;
 }
 
 const authKinds = ["reconnect", "not_signed_in", "not_connected"];

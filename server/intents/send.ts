@@ -1,8 +1,9 @@
-import { isOutcomeUnknown, toFailure, type Failure } from "@/lib/failures";
+import { isOutcomeUnknown, type Failure } from "@/lib/failures";
 import type { ReadyIntent } from "./handler";
 import {
   accept,
   factsOf,
+  failureFrom,
   holdOn,
   needsSignIn,
   noted,
@@ -76,7 +77,7 @@ export async function send(run: Run): Promise<void> {
   try {
     ready = await run.handler.prepare(run.ctx, factsOf(run), readBody(run));
   } catch (error) {
-    return notSent(run, toFailure(error));
+    return notSent(run, failureFrom(run, error));
   }
   const isOurs = await save(run, {
     patch: {
@@ -95,7 +96,7 @@ export async function send(run: Run): Promise<void> {
   try {
     created = await ready.send();
   } catch (error) {
-    return afterSend(run, toFailure(error));
+    return afterSend(run, failureFrom(run, error));
   }
   await accept(run, created.id, { requestId: created.requestId }, stepsAfterSending(run));
 }
