@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { CheckBox } from "../ui/checkbox";
 import { RowMenu } from "../ui/menu";
 import type { Column, SiteRow } from "./column";
+import { isStale } from "./stale";
 import { SiteLineContent, type SiteLine } from "./site-rows";
 import type { Selection } from "./use-selection";
 
@@ -36,7 +37,7 @@ export function CardList<Row extends SiteRow>({
   caption,
   rowId,
   rowName,
-  staleSites,
+  stale,
   rowMenu,
   selection,
   isSelecting,
@@ -48,7 +49,7 @@ export function CardList<Row extends SiteRow>({
   caption: string;
   rowId: (row: Row) => string;
   rowName: (row: Row) => string;
-  staleSites: ReadonlySet<string>;
+  stale: ReadonlySet<string>;
   rowMenu?: ((row: Row) => ReactNode) | undefined;
   selection: Selection;
   isSelecting: boolean;
@@ -66,10 +67,7 @@ export function CardList<Row extends SiteRow>({
         const id = rowId(row);
         const isPicked = selection.has(id);
         return (
-          <li
-            key={id}
-            className={clsx(staleSites.has(row.siteId) && "stale", isPicked && "picked", rowMenu && "has-menu")}
-          >
+          <li key={id} className={clsx(isStale(stale, row) && "stale", isPicked && "picked", rowMenu && "has-menu")}>
             <div className="c-name">
               {isSelecting ? (
                 <CheckBox

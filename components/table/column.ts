@@ -18,7 +18,7 @@ export type Column<Row> = {
 };
 
 /** Every row of a table that spans sites says where it comes from. */
-export type SiteRow = { siteId: string; project?: { community: string } | undefined };
+export type SiteRow = { siteId: string; projectId?: string | undefined; project?: { community: string } | undefined };
 
 export type BulkAction<Row> = {
   id: string;

@@ -17,6 +17,7 @@ import { ActiveFilters, FilterBar } from "./filter-bar";
 import { useSiteLines } from "./site-rows";
 import { TableGrid } from "./table-grid";
 import { CannotKnow } from "./cannot-know";
+import { staleOf } from "./stale";
 import { useArrivals } from "./use-arrivals";
 import { useColumns } from "./use-columns";
 import { useSelection } from "./use-selection";
@@ -72,11 +73,11 @@ export function DataTable<Row extends SiteRow>(props: DataTableProps<Row>) {
   const isComplete = bySite.every(({ state: answer }) => answer !== "pending");
   const arrivals = useArrivals(rows.map(rowId), isComplete);
 
-  const staleSites = new Set(bySite.filter((answer) => answer.state === "stale").map(({ siteId }) => siteId));
+  const stale = staleOf(bySite);
   const chosen = sorted.filter((row) => selection.has(rowId(row)));
   const canSelect = bulk !== undefined;
 
-  const shared = { rows: sorted, columns: columns.shown, lines, caption, rowId, rowName, staleSites, rowMenu };
+  const shared = { rows: sorted, columns: columns.shown, lines, caption, rowId, rowName, stale, rowMenu };
   const empty = <Empty given={props} state={state} asked={asked} />;
 
   return (

@@ -2,6 +2,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { GridRow } from "./grid-row";
 import type { Column, SiteRow } from "./column";
+import { isStale } from "./stale";
 import { SiteLineContent, type SiteLine } from "./site-rows";
 import type { Selection } from "./use-selection";
 import { useKeptFocus } from "./use-kept-focus";
@@ -30,7 +31,7 @@ export type BodyProps<Row extends SiteRow> = {
   lines: { top: SiteLine[]; bottom: SiteLine[] };
   rowId: (row: Row) => string;
   rowName: (row: Row) => string;
-  staleSites: ReadonlySet<string>;
+  stale: ReadonlySet<string>;
   arrivals: ReadonlySet<string>;
   rowMenu?: ((row: Row) => ReactNode) | undefined;
   selection: Selection | null;
@@ -61,7 +62,7 @@ export function GridBody<Row extends SiteRow>({
   lines,
   rowId,
   rowName,
-  staleSites,
+  stale,
   arrivals,
   rowMenu,
   selection,
@@ -93,7 +94,7 @@ export function GridBody<Row extends SiteRow>({
             index={index}
             isVirtual={isVirtual(rows.length)}
             columns={columns}
-            isStale={staleSites.has(row.siteId)}
+            isStale={isStale(stale, row)}
             isNew={arrivals.has(id)}
             isPicked={selection ? selection.has(id) : null}
             onPick={selection ? selection.toggle : () => {}}
