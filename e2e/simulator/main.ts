@@ -50,6 +50,6 @@ const summary = {
 // One line, for the program that started it; the password of each account is its name.
 process.stdout.write(`${JSON.stringify(summary)}\n`);
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void simulator.stop().then(() => process.exit(0)));
+for (const end of ["SIGINT", "SIGTERM", "disconnect"] as const) {
+  process.once(end, () => void simulator.stop().then(() => process.exit(0)));
 }

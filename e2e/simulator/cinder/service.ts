@@ -73,7 +73,7 @@ function negotiate(call: Call, max: string): Negotiation | Reply {
       headers("3.0"),
     );
   }
-  return { version: minorOf(wanted), headers: headers(wanted) };
+  return { version: minorOf(wanted), headers: { ...headers(wanted), "x-compute-request-id": call.requestId } };
 }
 
 const unknownPath = (): Reply => faultReply(404, "The resource could not be found.");

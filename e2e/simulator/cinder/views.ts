@@ -6,7 +6,12 @@ const links = (root: string, projectId: string, id: string) => [
   { rel: "bookmark", href: `${root}/${projectId}/volumes/${id}` },
 ];
 
-export function volumeView(volume: Volume, version: number, root: string): Record<string, unknown> {
+export function volumeView(
+  volume: Volume,
+  version: number,
+  root: string,
+  typeId: string | null,
+): Record<string, unknown> {
   const attachments = volume.attachments.map((link) => ({
     id: volume.id,
     attachment_id: volume.id,
@@ -23,7 +28,7 @@ export function volumeView(volume: Volume, version: number, root: string): Recor
     size: volume.sizeGiB,
     availability_zone: volume.availabilityZone,
     created_at: naive(volume.createdMs),
-    updated_at: naive(volume.updatedMs),
+    updated_at: volume.updatedMs === volume.createdMs ? null : naive(volume.updatedMs),
     name: volume.name,
     description: volume.description,
     volume_type: volume.volumeType,
@@ -42,7 +47,7 @@ export function volumeView(volume: Volume, version: number, root: string): Recor
     ...image,
     ...(version >= 13 ? { group_id: null } : {}),
     ...(version >= 48 ? { service_uuid: null, shared_targets: false } : {}),
-    ...(version >= 61 ? { cluster_name: null } : {}),
+    ...(version >= 63 ? { volume_type_id: typeId } : {}),
     ...(version >= 65 ? { consumes_quota: true } : {}),
   };
 }

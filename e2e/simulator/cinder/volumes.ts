@@ -11,6 +11,11 @@ import { refuse } from "#simulator/nova/errors.ts";
 const rootOf = ({ site }: Context) => `${site.urls.cinder}${site.definition.services.cinder?.prefix ?? ""}`;
 const maxLimit = 1000;
 
+const shown = (context: Context, volume: Volume) => {
+  const type = context.site.cinder.types.find((one) => one.name === volume.volumeType);
+  return volumeView(volume, context.version, rootOf(context), type?.id ?? null);
+};
+
 /** `{'key': 'value'}` or JSON, as Cinder reads its metadata filter. */
 function parseMetadata(text: string): Record<string, string> | undefined {
   try {
@@ -70,7 +75,7 @@ function list(context: Context, isDetailed: boolean): Reply {
   const page = all.slice(from, from + limit);
   const root = rootOf(context);
   const body: Record<string, unknown> = {
-    volumes: page.map((volume) => (isDetailed ? volumeView(volume, version, root) : briefVolume(volume, root))),
+    volumes: page.map((volume) => (isDetailed ? shown(context, volume) : briefVolume(volume, root))),
   };
   const last = page.at(-1);
   if (last && query.has("limit") && page.length === limit) {
@@ -150,7 +155,7 @@ function checkSource(
 
 /** creating, (downloading from an image), available. */
 function create(context: Context): Reply {
-  const { site, call, project, token, version } = context;
+  const { site, call, project, token } = context;
   const body = bodyObject(call);
   const invalid = whyInvalid(body, createSchema);
   if (invalid !== undefined) throw refuse(400, invalid);
@@ -184,7 +189,7 @@ function create(context: Context): Reply {
     volume.status = "available";
     volume.updatedMs = site.now().getTime();
   });
-  return json(202, { volume: volumeView(volume, version, rootOf(context)) });
+  return json(202, { volume: shown(context, volume) });
 }
 
 export function findVolume({ site, project }: Context, id: string): Volume {
@@ -240,9 +245,7 @@ export const volumeRoutes: Route<Context>[] = [
   on("GET /volumes", (context) => list(context, false)),
   on("GET /volumes/detail", (context) => list(context, true)),
   on("POST /volumes", create),
-  on("GET /volumes/:id", (context, { id = "" }) =>
-    json(200, { volume: volumeView(findVolume(context, id), context.version, rootOf(context)) }),
-  ),
+  on("GET /volumes/:id", (context, { id = "" }) => json(200, { volume: shown(context, findVolume(context, id)) })),
   on("PUT /volumes/:id", (context, { id = "" }) => {
     const volume = findVolume(context, id);
     const wanted = bodyObject(context.call)?.["volume"];
@@ -250,7 +253,7 @@ export const volumeRoutes: Route<Context>[] = [
     if ("name" in wanted) volume.name = textOf(wanted["name"]);
     if ("description" in wanted) volume.description = textOf(wanted["description"]);
     if (isObject(wanted["metadata"])) volume.metadata = wanted["metadata"] as Record<string, string>;
-    return json(200, { volume: volumeView(volume, context.version, rootOf(context)) });
+    return json(200, { volume: shown(context, volume) });
   }),
   on("DELETE /volumes/:id", (context, { id = "" }) => remove(context, id)),
   on("POST /volumes/:id/action", (context, { id = "" }) => runAction(context, id)),

@@ -1,8 +1,8 @@
 import type { Call, Reply } from "#simulator/http/call.ts";
-import { apacheError, json } from "#simulator/http/call.ts";
+import { apacheError, json, Refusal } from "#simulator/http/call.ts";
 import { matchRoute, type Match, type Route } from "#simulator/http/router.ts";
 import type { Service } from "#simulator/http/service.ts";
-import type { Project, Token } from "#simulator/keystone/state.ts";
+import { defaultDomain, type Project, type Token } from "#simulator/keystone/state.ts";
 import { acceptToken } from "#simulator/keystone/tokens.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
@@ -34,6 +34,18 @@ export type Frame = {
   unauthorized?: (site: Site, call: Call) => Reply;
 };
 
+/** An unscoped token gets in, and finds nothing that is its own. */
+const noProject: Project = {
+  id: "",
+  name: "",
+  domain: defaultDomain,
+  definition: {
+    name: "",
+    groups: [],
+    quotas: { cores: 0, ramMiB: 0, instances: 0, volumes: 0, gigabytes: 0, floatingIps: 0, clusters: 0 },
+  },
+};
+
 const isReply = (value: object): value is Reply => "status" in value;
 
 /** keystonemiddleware's refusal, the same in front of nearly all services. */
@@ -43,6 +55,15 @@ const middleware401 = (site: Site) =>
     { error: { code: 401, title: "Unauthorized", message: "The request you have made requires authentication." } },
     { "www-authenticate": `Keystone uri="${site.urls.keystone}${site.definition.keystonePrefix}/v3"` },
   );
+
+async function answerOf(route: Route<Context>, context: Context, params: Record<string, string>): Promise<Reply> {
+  try {
+    return await route.handler(context, params);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply;
+    throw error;
+  }
+}
 
 /** What all services but Keystone share: prefix, token, microversion, route. */
 export function createOpenStackService(frame: Frame): Service {
@@ -61,10 +82,8 @@ export function createOpenStackService(frame: Frame): Service {
     if (isReply(negotiated)) return negotiated;
     if (match.found === "nothing") return frame.unknownPath(call);
     if (match.found === "path") return frame.unknownMethod?.(call, match.allowed) ?? frame.unknownPath(call);
-    if (!token.project)
-      return json(403, { forbidden: { code: 403, message: "Policy doesn't allow this to be performed." } });
-    const context = { site, call, token, project: token.project, version: negotiated.version };
-    const reply = await match.route.handler(context, match.params);
+    const context = { site, call, token, project: token.project ?? noProject, version: negotiated.version };
+    const reply = await answerOf(match.route, context, match.params);
     return { ...reply, headers: { ...negotiated.headers, ...reply.headers } };
   };
   return {

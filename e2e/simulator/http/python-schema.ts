@@ -18,6 +18,10 @@ export type Schema = {
   minLength?: number;
   maxLength?: number;
   pattern?: string;
+  /** Said instead of the usual sentence when the pattern does not fit. */
+  problem?: string;
+  /** Of every key of an object, whatever its name. */
+  values?: Schema;
   minimum?: number;
   maximum?: number;
 };
@@ -46,14 +50,14 @@ const isType = (value: Json, { type, loose }: Schema): boolean => {
   return typeof value === "string";
 };
 
-type Problem = { path: string[]; value: Json; message: string };
+type Problem = { path: string[]; value: Json; message: string; isWhole?: boolean };
 
 function checkText(value: string, schema: Schema): string | undefined {
   const shown = pythonRepr(value);
   if (schema.minLength !== undefined && value.length < schema.minLength) return `${shown} is too short`;
   if (schema.maxLength !== undefined && value.length > schema.maxLength) return `${shown} is too long`;
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, "u").test(value))
-    return `${shown} does not match ${pythonRepr(schema.pattern)}`;
+    return schema.problem ?? `${shown} does not match ${pythonRepr(schema.pattern)}`;
   return undefined;
 }
 
@@ -74,7 +78,7 @@ function findProblem(value: Json, schema: Schema, path: string[]): Problem | und
   if (schema.type && !isType(value, schema))
     return { path, value, message: `${pythonRepr(value)} is not of type '${schema.type}'` };
   const scalar = checkScalar(value, schema);
-  if (scalar !== undefined) return { path, value, message: scalar };
+  if (scalar !== undefined) return { path, value, message: scalar, isWhole: scalar === schema.problem };
   if (Array.isArray(value)) {
     if (schema.maxItems !== undefined && value.length > schema.maxItems)
       return { path, value, message: `${pythonRepr(value)} is too long` };
@@ -99,6 +103,10 @@ function findProblem(value: Json, schema: Schema, path: string[]): Problem | und
       message: `Additional properties are not allowed (${strange.map(pythonRepr).join(", ")} ${verb} unexpected)`,
     };
   }
+  for (const [key, one] of Object.entries(value)) {
+    const found = schema.values && findProblem(one, schema.values, [...path, key]);
+    if (found) return found;
+  }
   for (const [key, one] of Object.entries(schema.properties ?? {})) {
     const given = value[key];
     const found = given === undefined ? undefined : findProblem(given, one, [...path, key]);
@@ -111,6 +119,6 @@ function findProblem(value: Json, schema: Schema, path: string[]): Problem | und
 export function whyInvalid(body: Json | undefined, schema: Schema): string | undefined {
   const problem = findProblem(body ?? null, schema, []);
   if (!problem) return undefined;
-  if (problem.path.length === 0) return problem.message;
+  if (problem.path.length === 0 || problem.isWhole) return problem.message;
   return `Invalid input for field/attribute ${problem.path.at(-1)}. Value: ${typeof problem.value === "string" ? problem.value : pythonRepr(problem.value)}. ${problem.message}`;
 }

@@ -16,11 +16,18 @@ function body(credential: Credential, root: string) {
     name: credential.name,
     description: credential.description,
     project_id: credential.project.id,
-    roles: credential.roles.map((name) => ({ id: roleId(name), name, domain_id: null })),
+    roles: credential.roles.map((name) => ({
+      id: roleId(name),
+      name,
+      domain_id: null,
+      description: null,
+      options: { immutable: true },
+    })),
+    system: null,
     expires_at: credential.expiresAtMs === null ? null : keystoneTime(credential.expiresAtMs),
     unrestricted: credential.unrestricted,
     ...(credential.accessRules.length > 0 ? { access_rules: credential.accessRules } : {}),
-    links: { self: `${root}/v3/users/${credential.userId}/application_credentials/${credential.id}` },
+    links: { self: `${root}/v3/application_credentials/${credential.id}` },
     user_id: credential.userId,
   };
 }

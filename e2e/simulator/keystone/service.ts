@@ -63,7 +63,11 @@ const lostPage = `<!doctype html>
 <h1>Not Found</h1>
 <p>The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.</p>
 `;
-const lost = keystoneError(404, "Failed to validate token");
+/** A token that never was, and one that was. */
+function lost({ site, call }: KeystoneContext): Reply {
+  const isKnown = site.keystone.tokens.has(header(call, "x-subject-token") ?? "");
+  return keystoneError(404, isKnown ? "Failed to validate token" : "Could not recognize Fernet token");
+}
 
 const routes: Route<KeystoneContext>[] = [
   on("GET /", ({ site }) => ({
@@ -75,14 +79,14 @@ const routes: Route<KeystoneContext>[] = [
   on("POST /v3/auth/tokens", ({ site, call }) => signIn(site, call)),
   on("GET /v3/auth/tokens", (context) => {
     const subject = subjectToken(context);
-    if (!subject) return lost;
+    if (!subject) return lost(context);
     const body = tokenBody(context.site, subject, !context.call.query.has("nocatalog"));
     return json(200, body, { "x-subject-token": subject.id, vary: "X-Auth-Token" });
   }),
   on("HEAD /v3/auth/tokens", (context) => (subjectToken(context) ? empty(200) : empty(404))),
   on("DELETE /v3/auth/tokens", (context) => {
     const subject = subjectToken(context);
-    if (!subject) return lost;
+    if (!subject) return lost(context);
     subject.revokedAtMs = context.site.now().getTime();
     return empty(204);
   }),
@@ -104,7 +108,7 @@ const routes: Route<KeystoneContext>[] = [
   }),
   on("GET /v3/auth/catalog", (context) => {
     const { project } = context.token();
-    if (!project) throw forbiddenAction("identity:get_auth_catalog");
+    if (!project) return keystoneError(403, "You are not authorized to perform the requested action.");
     return json(200, {
       catalog: catalogOf(context.site, project.id),
       links: { self: `${rootOf(context.site)}/v3/auth/catalog` },
@@ -118,8 +122,10 @@ const routes: Route<KeystoneContext>[] = [
   ),
   on("GET /v3/regions", (context) => {
     context.token();
+    const self = `${rootOf(context.site)}/v3/regions`;
     const { region } = context.site.definition;
-    return json(200, { regions: [{ id: region, description: "", parent_region_id: null }], links: { next: null } });
+    const regions = [{ id: region, description: "", parent_region_id: null, links: { self: `${self}/${region}` } }];
+    return json(200, { regions, links: { next: null, self, previous: null } });
   }),
   on("GET /v3/projects/:id", (context, { id }) => {
     const project = context.site.keystone.projects.get(id ?? "");
@@ -168,7 +174,8 @@ export function createKeystone(site: Site): Service {
         if (!found) throw unauthorized(rootOf(site));
         return found;
       };
-      return match.route.handler({ site, call, token }, match.params);
+      const reply = await match.route.handler({ site, call, token }, match.params);
+      return { ...reply, headers: { vary: "X-Auth-Token", ...reply.headers } };
     },
   };
 }

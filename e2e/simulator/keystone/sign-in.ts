@@ -83,6 +83,9 @@ function isOwner(site: Site, userId: string, owner: JsonObject): boolean {
   return owner["id"] === userId || site.keystone.users.get(userId)?.name === owner["name"];
 }
 
+const methodOrder = ["external", "password", "token", "application_credential", "mapped", "openid", "oidc"];
+const inOrder = (methods: string[]) => methodOrder.filter((method) => methods.includes(method));
+
 function fromToken(site: Site, scope: Scope, method: unknown): Token {
   const parent = findToken(site, isObject(method) ? text(method["id"]) : undefined);
   if (!parent) throw unauthorized(publicUrl(site));
@@ -92,7 +95,7 @@ function fromToken(site: Site, scope: Scope, method: unknown): Token {
   if (scope.kind === "project" && !parent.grants.has(scope.project.id)) throw unauthorized(publicUrl(site));
   return issueToken(site, {
     user: parent.user,
-    methods: [...new Set([...parent.methods, "token"])].toSorted(),
+    methods: inOrder([...parent.methods, "token"]),
     grants: parent.grants,
     project: scope.kind === "project" ? scope.project : null,
     expiresAtMs: parent.expiresAtMs,

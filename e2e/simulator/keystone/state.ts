@@ -74,10 +74,11 @@ const implied: Record<string, string[]> = {
 };
 export const withImplied = (roles: string[]) => [...new Set(roles.flatMap((role) => implied[role] ?? [role]))];
 
-export const federatedDomain = (siteId: string, idp: string): Domain => ({
-  id: stableId(`${siteId}/domain/${idp}`),
-  name: idp,
-});
+/** Its name is an id too, as Keystone makes it. */
+export const federatedDomain = (siteId: string, idp: string): Domain => {
+  const id = stableId(`${siteId}/domain/${idp}`);
+  return { id, name: id };
+};
 /** A federated person's id differs from site to site. */
 export const federatedUserId = (siteId: string, sub: string) =>
   stableId(`${siteId}/federated/${sub}`) + stableId(`${siteId}/federated2/${sub}`);

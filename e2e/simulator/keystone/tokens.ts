@@ -63,9 +63,10 @@ function userBody(user: User, isFederated: boolean) {
 
 export function tokenBody(site: Site, token: Token, withCatalog: boolean) {
   const { project, credential } = token;
+  const isFederated = token.user.federation !== undefined && !credential;
   const body: Record<string, unknown> = {
     methods: token.methods,
-    user: userBody(token.user, token.user.federation !== undefined && !credential),
+    user: userBody(token.user, isFederated),
     audit_ids: token.auditIds,
     expires_at: keystoneTime(token.expiresAtMs),
     issued_at: keystoneTime(token.issuedAtMs),
@@ -73,7 +74,9 @@ export function tokenBody(site: Site, token: Token, withCatalog: boolean) {
   if (project) {
     body["is_domain"] = false;
     body["project"] = { id: project.id, name: project.name, domain: project.domain };
-    body["roles"] = token.roles.map((name) => ({ id: roleId(name), name }));
+    // Only a federated person's roles come with all their keys.
+    const more = isFederated ? { domain_id: null, description: null, options: { immutable: true } } : {};
+    body["roles"] = token.roles.map((name) => ({ id: roleId(name), name, ...more }));
     if (withCatalog) body["catalog"] = catalogOf(site, project.id);
   }
   if (credential) {

@@ -42,6 +42,7 @@ const routes: Route<Context>[] = [
 
 const headers = (version: string, max: string) => ({
   "openstack-api-version": `container-infra ${version}`,
+  vary: "OpenStack-API-Version",
   "openstack-api-minimum-version": "container-infra 1.1",
   "openstack-api-maximum-version": `container-infra ${max}`,
 });

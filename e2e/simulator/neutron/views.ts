@@ -46,6 +46,7 @@ export const networkView = (site: Site, network: Network) => ({
   ipv6_address_scope: null,
   mtu: network.mtu,
   port_security_enabled: true,
+  ...(network.isExternal ? { is_default: false } : {}),
 });
 
 /** Nobody but the site sees the ranges of its external network. */

@@ -1,10 +1,11 @@
 import { newUuid } from "#simulator/ids.ts";
 import { bodyObject, empty, isObject, json, textOf, type Json, type Reply } from "#simulator/http/call.ts";
 import type { Context } from "#simulator/http/openstack-service.ts";
+import { whyInvalid, type Schema } from "#simulator/http/python-schema.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { consoleOutput, legacyConsole } from "#simulator/nova/consoles.ts";
 import { carryOut, checkState, type ActionContext, type Rest } from "#simulator/nova/action-steps.ts";
-import { destroy, touch } from "#simulator/nova/lifecycle.ts";
+import { beginAction, destroy, endAction, touch } from "#simulator/nova/lifecycle.ts";
 import { findServer, requireMember } from "#simulator/nova/policy.ts";
 import { resizeActions } from "#simulator/nova/resize.ts";
 import type { VmState } from "#simulator/nova/state.ts";
@@ -32,9 +33,20 @@ const hardTasks = [
   "suspending",
 ];
 
+const rebootSchema: Schema = {
+  properties: {
+    reboot: {
+      type: "object",
+      required: ["type"],
+      properties: { type: { type: "string", enum: ["HARD", "Hard", "hard", "SOFT", "Soft", "soft"] } },
+    },
+  },
+};
+
 const reboot: Handler = (context, argument) => {
+  const invalid = whyInvalid({ reboot: argument }, rebootSchema);
+  if (invalid !== undefined) throw refuse(400, invalid);
   const type = isObject(argument) ? textOf(argument["type"]).toUpperCase() : "";
-  if (type !== "SOFT" && type !== "HARD") throw refuse(400, "Argument 'type' for reboot is not HARD or SOFT");
   if (type === "SOFT") checkState(context.server, "reboot", ["active"]);
   else checkState(context.server, "reboot", ["active", "stopped", "paused", "suspended", "error"], hardTasks);
   carryOut(context, "reboot", type === "SOFT" ? "rebooting" : "rebooting_hard", type === "SOFT" ? 3 : 4, active);
@@ -65,8 +77,12 @@ const unshelve: Handler = (context) => {
 
 const lock =
   (locked: boolean): Handler =>
-  ({ site, server, version }, argument) => {
+  ({ site, server, version, token, call }, argument) => {
     const reason = locked && version >= 73 && isObject(argument) ? argument["locked_reason"] : null;
+    endAction(
+      site,
+      beginAction(site, server, locked ? "lock" : "unlock", "", { userId: token.user.id, requestId: call.requestId }),
+    );
     server.locked = locked;
     server.lockedReason = typeof reason === "string" ? reason : null;
     touch(site, server);
@@ -76,6 +92,9 @@ const lock =
 const rebuild: Handler = (context, argument) => {
   const { site, server } = context;
   const imageId = isObject(argument) && typeof argument["imageRef"] === "string" ? argument["imageRef"] : "";
+  if (!/^[0-9a-f-]{36}$/.test(imageId)) {
+    throw refuse(400, `Invalid input for field/attribute imageRef. Value: ${imageId}. '${imageId}' is not a 'uuid'`);
+  }
   checkState(server, "rebuild", ["active", "stopped", "error"]);
   if (!site.glance.images.has(imageId)) throw refuse(400, "Can not find requested image");
   server.imageId = imageId;
@@ -141,7 +160,7 @@ const groupChange =
     const group = [...site.neutron.securityGroups.values()].find(
       (one) => one.projectId === project.id && (one.name === name || one.id === name),
     );
-    if (!group) throw refuse(404, `Security group ${textOf(name)} not found for project ${project.id}.`);
+    if (!group) throw refuse(404, `Security group ${textOf(name)} is not found for project ${project.id}`);
     for (const port of site.neutron.ports.values()) {
       if (port.deviceId !== server.id) continue;
       const others = port.securityGroupIds.filter((id) => id !== group.id);
@@ -171,7 +190,10 @@ const handlers: Record<string, Handler> = {
   removeSecurityGroup: groupChange(false),
   "os-getConsoleOutput": consoleOutput,
   "os-getVNCConsole": legacyConsole,
-  forceDelete: adminOnly("os_compute_api:os-deferred-delete:force"),
+  forceDelete: ({ site, server, token, call }) => {
+    destroy(site, server, { userId: token.user.id, requestId: call.requestId });
+    return undefined;
+  },
   "os-resetState": adminOnly("os_compute_api:os-admin-actions:reset_state"),
   migrate: adminOnly("os_compute_api:os-migrate-server:migrate"),
   "os-migrateLive": adminOnly("os_compute_api:os-migrate-server:migrate_live"),
@@ -181,8 +203,7 @@ const handlers: Record<string, Handler> = {
 export function runAction(context: Context, id: string): Reply {
   const body = bodyObject(context.call);
   const [name, ...others] = Object.keys(body ?? {});
-  if (!body || name === undefined || others.length > 0)
-    throw refuse(400, "There is no such action: multiple actions or none were given");
+  if (!body || name === undefined || others.length > 0) throw refuse(400, "Malformed request body");
   const handler = handlers[name];
   if (!handler) throw refuse(400, `There is no such action: ${name}`);
   const server = findServer(context, id);

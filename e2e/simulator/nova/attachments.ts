@@ -21,9 +21,9 @@ function attach(context: Context, id: string): Reply {
   requireMember(context.token, "os_compute_api:os-volumes-attachments:create");
   const wanted = bodyObject(context.call)?.["volumeAttachment"];
   const volumeId = isObject(wanted) && typeof wanted["volumeId"] === "string" ? wanted["volumeId"] : "";
+  checkState(server, "attach_volume", ["active", "paused", "stopped", "resized", "shelved", "shelved_offloaded"]);
   const volume = site.cinder.volumes.get(volumeId);
   if (volume?.projectId !== project.id) throw refuse(404, `Volume ${volumeId} could not be found.`);
-  checkState(server, "attach_volume", ["active", "paused", "stopped", "resized", "shelved", "shelved_offloaded"]);
   if (volume.status !== "available") {
     throw refuse(
       400,
@@ -61,7 +61,8 @@ const volumeRoutes: Route<Context>[] = [
   }),
 ];
 
-const portView = (port: Port) => ({
+const portView = (port: Port, version: number) => ({
+  ...(version >= 70 ? { tag: null } : {}),
   port_id: port.id,
   net_id: port.networkId,
   port_state: port.status,
@@ -72,17 +73,19 @@ const portView = (port: Port) => ({
 const interfaceRoutes: Route<Context>[] = [
   on("GET /servers/:id/os-interface", (context, { id = "" }) => {
     const server = findServer(context, id);
-    return json(200, { interfaceAttachments: portsOf(context.site, server.id).map(portView) });
+    return json(200, {
+      interfaceAttachments: portsOf(context.site, server.id).map((port) => portView(port, context.version)),
+    });
   }),
   on("POST /servers/:id/os-interface", (context, { id = "" }) => {
     const { site, project } = context;
     const server = findServer(context, id);
     requireMember(context.token, "os_compute_api:os-attach-interfaces:create");
+    checkState(server, "attach_interface", ["active", "paused", "stopped"]);
     const wanted = bodyObject(context.call)?.["interfaceAttachment"];
     const netId = isObject(wanted) ? wanted["net_id"] : undefined;
     const network = visibleNetworks(site, project.id).find((one) => one.id === netId);
     if (!network) throw refuse(400, `Network ${textOf(netId)} could not be found.`);
-    checkState(server, "attach_interface", ["active", "paused", "stopped"]);
     const port = createPort(site, {
       projectId: project.id,
       network,
@@ -91,7 +94,7 @@ const interfaceRoutes: Route<Context>[] = [
       status: "ACTIVE",
     });
     if (!port) throw refuse(400, "No fixed IP addresses available for network");
-    return json(200, { interfaceAttachment: portView(port) });
+    return json(200, { interfaceAttachment: portView(port, context.version) });
   }),
   on("DELETE /servers/:id/os-interface/:port", (context, { id = "", port = "" }) => {
     const server = findServer(context, id);

@@ -1,7 +1,15 @@
 import type { Schema } from "#simulator/http/python-schema.ts";
 
-const name: Schema = { type: "string", minLength: 1, maxLength: 255, pattern: "^(?! )[\\s\\S]*(?<! )$" };
-const metadata: Schema = { type: "object", open: true };
+/** Nova words this one itself: nova/api/validation/parameter_types.py. */
+const name: Schema = {
+  type: "string",
+  minLength: 1,
+  maxLength: 255,
+  pattern: "^(?!\\s)[\\s\\S]*(?<!\\s)$",
+  problem:
+    "An invalid 'name' value was provided. The name must be: printable characters. Can not start or end with whitespace.",
+};
+const metadata: Schema = { type: "object", values: { type: "string", maxLength: 255 } };
 /** At most 60 characters, none of them "," or "/". */
 export const tag: Schema = { type: "string", minLength: 1, maxLength: 60, pattern: "^[^,/]*$" };
 export const tags: Schema = { type: "array", items: tag, maxItems: 50 };

@@ -43,7 +43,7 @@ function findGroups({ site, project }: Context, wanted: JsonObject): string[] | 
     const name = isObject(entry) ? text(entry["name"]) : undefined;
     const mine = [...site.neutron.securityGroups.values()].filter((group) => group.projectId === project.id);
     const named = mine.filter((group) => group.id === name || group.name === name);
-    if (named.length === 0) throw refuse(400, `Security group ${name} not found for project ${project.id}.`);
+    if (named.length === 0) throw refuse(400, `Unable to find security_group with name or id '${name}'`);
     if (named.length > 1) {
       throw refuse(409, `Multiple security groups found matching '${name}'. Use an ID to be more specific.`);
     }
@@ -68,7 +68,8 @@ function findNetworks(context: Context, wanted: JsonObject): Attachment[] {
   const list = wanted["networks"];
   if (list === "none") return [];
   if (list === "auto") return implicitNetwork(context, groups, true);
-  if (!Array.isArray(list) || list.length === 0) {
+  if (Array.isArray(list) && list.length === 0) return implicitNetwork(context, groups, false);
+  if (!Array.isArray(list)) {
     if (version >= 37)
       throw refuse(
         400,
@@ -81,7 +82,7 @@ function findNetworks(context: Context, wanted: JsonObject): Attachment[] {
     const portId = text(entry["port"]);
     if (portId !== undefined) {
       const port = site.neutron.ports.get(portId);
-      if (port?.projectId !== project.id) throw refuse(400, `Port ${portId} could not be found.`);
+      if (port?.projectId !== project.id) throw refuse(400, `Port id ${portId} could not be found.`);
       if (port.deviceId !== "") throw refuse(409, `Port ${portId} is still in use.`);
       return { network: site.neutron.networks.get(port.networkId)!, securityGroupIds: undefined, portId };
     }
@@ -164,8 +165,7 @@ export function createServers(context: Context): Reply {
   const flavor = findFlavor(context, wanted);
   const imageId = text(wanted["imageRef"])?.split("/").at(-1) ?? "";
   const mapping = wanted["block_device_mapping_v2"];
-  if (imageId === "" && !Array.isArray(mapping))
-    throw refuse(400, "Invalid image identifier or unable to access image.");
+  if (imageId === "" && !Array.isArray(mapping)) throw refuse(400, "Missing imageRef attribute");
   if (imageId !== "") checkImage(context, imageId, flavor);
   const keyName = text(wanted["key_name"]);
   if (keyName !== undefined && !site.nova.keypairs.get(token.user.id)?.has(keyName))

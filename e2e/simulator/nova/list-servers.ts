@@ -1,6 +1,7 @@
 import type { Reply } from "#simulator/http/call.ts";
 import { json } from "#simulator/http/call.ts";
 import type { Context } from "#simulator/http/openstack-service.ts";
+import { pythonRepr } from "#simulator/http/python-schema.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { statusOf, vmStatesOf } from "#simulator/nova/server-status.ts";
 import { basicView, joinPorts, serverView } from "#simulator/nova/server-view.ts";
@@ -134,7 +135,7 @@ function filtered(context: Context): Server[] {
   const sinceMs = since === null ? null : parseSince(since);
   const statuses = query.getAll("status");
   const states = statuses.flatMap((status) => vmStatesOf(status) ?? []);
-  if (statuses.length > 0 && states.length === 0) return [];
+  if (statuses.length > 0 && states.length === 0) throw refuse(400, "Invalid status value");
   const tests = readFilters(context);
   const everyone = query.has("all_tenants") && query.get("all_tenants") !== "0";
   return [...site.nova.servers.values()].filter((server) => {
@@ -165,7 +166,7 @@ function sorted(servers: Server[], query: URLSearchParams): Server[] {
   if (unknown !== undefined) {
     throw refuse(
       400,
-      `Invalid input for query parameters sort_key. Value: ${unknown}. '${unknown}' is not one of ${JSON.stringify(Object.keys(sortable))}`,
+      `Invalid input for query parameters sort_key. Value: ${unknown}. '${unknown}' is not one of ${pythonRepr(Object.keys(sortable))}`,
     );
   }
   const order = [...keys, ...(keys.includes("created_at") ? [] : ["created_at"]), "uuid"];

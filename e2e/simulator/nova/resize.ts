@@ -8,7 +8,7 @@ function resize(context: ActionContext, argument: Json): undefined {
   const { site, server, call, token } = context;
   const reference = isObject(argument) ? textOf(argument["flavorRef"]) : "";
   const flavor = site.nova.flavors.get(reference);
-  if (!flavor) throw refuse(400, "Unable to locate requested flavor.");
+  if (!flavor) throw refuse(400, `Flavor ${reference} could not be found.`);
   checkState(server, "resize", ["active", "stopped"]);
   if (flavor.id === server.flavor.id) throw refuse(400, "When resizing, instances must change flavor!");
   if (flavor.diskGiB < server.flavor.diskGiB) throw refuse(400, "Resize to a smaller disk is not allowed.");

@@ -6,7 +6,7 @@ import { deleteServer, runAction } from "#simulator/nova/actions.ts";
 import { remoteConsole } from "#simulator/nova/consoles.ts";
 import { createServers } from "#simulator/nova/create-server.ts";
 import { refuse } from "#simulator/nova/errors.ts";
-import { touch } from "#simulator/nova/lifecycle.ts";
+import { portsOf, touch } from "#simulator/nova/lifecycle.ts";
 import { listServers } from "#simulator/nova/list-servers.ts";
 import { findServer, requireMember } from "#simulator/nova/policy.ts";
 import { joinPorts, serverView } from "#simulator/nova/server-view.ts";
@@ -15,9 +15,9 @@ const rootOf = ({ site }: Context) => `${site.urls.nova}${site.definition.servic
 
 function show(context: Context, id: string): Reply {
   const server = findServer(context, id);
-  return json(200, {
-    server: serverView(context.site, server, context.version, joinPorts(context.site, rootOf(context))),
-  });
+  const view = serverView(context.site, server, context.version, joinPorts(context.site, rootOf(context)));
+  // Groups of servers are in the single view only.
+  return json(200, { server: context.version >= 71 ? { ...view, server_groups: [] } : view });
 }
 
 function update(context: Context, id: string): Reply {
@@ -48,6 +48,22 @@ function update(context: Context, id: string): Reply {
   return show(context, id);
 }
 
+function securityGroups(context: Context, id: string): Reply {
+  const server = findServer(context, id);
+  const { securityGroups: known } = context.site.neutron;
+  const ids = new Set(portsOf(context.site, server.id).flatMap((port) => port.securityGroupIds));
+  const groups = [...ids].flatMap((groupId) => known.get(groupId) ?? []);
+  return json(200, {
+    security_groups: groups.map((group) => ({
+      id: group.id,
+      name: group.name,
+      description: group.description,
+      tenant_id: group.projectId,
+      rules: [],
+    })),
+  });
+}
+
 /** https://docs.openstack.org/api-ref/compute/#servers-servers */
 export const serverRoutes: Route<Context>[] = [
   on("GET /servers", (context) => listServers(context, false)),
@@ -57,5 +73,6 @@ export const serverRoutes: Route<Context>[] = [
   on("PUT /servers/:id", (context, { id = "" }) => update(context, id)),
   on("DELETE /servers/:id", (context, { id = "" }) => deleteServer(context, id)),
   on("POST /servers/:id/action", (context, { id = "" }) => runAction(context, id)),
+  on("GET /servers/:id/os-security-groups", (context, { id = "" }) => securityGroups(context, id)),
   on("POST /servers/:id/remote-consoles", (context, { id = "" }) => remoteConsole(context, id)),
 ];

@@ -114,7 +114,7 @@ export const flavorNamed = (state: NovaState, name: string): Flavor => {
 };
 
 export const hostIdOf = (server: Server) =>
-  server.launchedMs === null
+  !server.claimed
     ? ""
     : stableId(`${server.projectId}/${server.id.slice(0, 2)}`)
         .repeat(2)

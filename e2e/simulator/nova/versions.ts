@@ -35,7 +35,7 @@ export function negotiateNova(call: Call, max: string): Negotiation | Reply {
     const message = `Version ${wanted} is not supported by the API. Minimum is 2.1 and maximum is ${max}.`;
     return faultReply(406, message, headers("2.1"));
   }
-  return { version: minorOf(wanted), headers: headers(wanted) };
+  return { version: minorOf(wanted), headers: { ...headers(wanted), "x-compute-request-id": call.requestId } };
 }
 
 export function novaVersions(root: string, max: string, path: string): Reply | undefined {
