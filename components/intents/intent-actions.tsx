@@ -13,7 +13,7 @@ import { kindOf } from "./use-intent-word";
 
 /** Where the machine or the cluster itself is, once the site has named it. */
 function resourcePath(intent: Intent): string | null {
-  if (intent.resourceId === null) return null;
+  if (intent.resourceId === null || intent.state === "cancelled") return null;
   const ref = { siteId: intent.siteId, projectId: intent.projectId, id: intent.resourceId };
   return intent.kind === "server.create" ? paths.server(ref) : paths.cluster(ref);
 }

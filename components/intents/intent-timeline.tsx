@@ -59,16 +59,17 @@ export function IntentTimeline({ intent, siteName }: { intent: Intent; siteName:
   const { step, steps: count } = stepCount(intent);
   const current = steps[step - 1];
   const errorStep = stepOfFirstError(intent);
+  const hasPast = steps.some(({ usualMs }) => usualMs !== null);
   const list = (
     <>
-      <ol className="tl">
+      <ol className={hasPast ? "tl" : "tl nopast"}>
         {steps.map((one) => (
           <IntentStepRow key={one.key} intent={intent} step={one} siteName={siteName} now={now} scale={scale}>
             {one.key === errorStep ? <FirstError intent={intent} /> : null}
           </IntentStepRow>
         ))}
       </ol>
-      {steps.some(({ usualMs }) => usualMs !== null) ? <Legend /> : null}
+      {hasPast ? <Legend /> : null}
     </>
   );
   return (
