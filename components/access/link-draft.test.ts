@@ -16,6 +16,9 @@ describe("what the link form sends", () => {
     expect(readLink("gamma", "application_credential", { ...emptyLinkDraft, credentialId: "my-credential" })).toEqual({
       problems: { credentialId: "credential_id", secret: "required" },
     });
+    expect(readLink("gamma", "application_credential", emptyLinkDraft)).toEqual({
+      problems: { credentialId: "required", secret: "required" },
+    });
     expect(readLink("gamma", "password", { ...emptyLinkDraft, domainName: "" })).toEqual({
       problems: { userName: "required", domainName: "required", password: "required" },
     });

@@ -35,7 +35,8 @@ export function readLink(
   const problems: LinkProblems = {};
   for (const { path, message } of parsed.error.issues) {
     const field = String(path[0] ?? "");
-    if (isField(field)) problems[field] ??= message;
+    // An empty field is missing, whatever form it should have.
+    if (isField(field)) problems[field] ??= draft[field].trim() === "" ? "required" : message;
   }
   return { problems };
 }

@@ -9,7 +9,6 @@ import { failureFrom } from "../failure-from";
 import { ProblemSummary } from "../form/problem-summary";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
-import { Details } from "../ui/details";
 import { Field } from "../ui/field";
 import { RadioGrid, RadioCard } from "../ui/radio";
 import { TextInput } from "../ui/text-input";
@@ -80,17 +79,23 @@ function LinkFieldRow({
   );
 }
 
+/** How to make a credential with the least rights, in the words of Horizon's own menus. */
 function HorizonHelp({ site }: { site: SiteSummary }) {
   const t = useTranslations("access.help");
   return (
-    <Details summary={t("summary")}>
-      <ol className="steps pt-2">
+    <aside className="stack tight small t2">
+      <h4>{t("summary")}</h4>
+      <ol className="steps">
         {(["step1", "step2", "step3", "step4", "step5"] as const).map((step) => (
           <li key={step}>{t(step, { site: site.name })}</li>
         ))}
       </ol>
-      {site.contact.url?.startsWith("http") ? <a href={site.contact.url}>{t("site")}</a> : null}
-    </Details>
+      {site.contact.url?.startsWith("http") ? (
+        <p>
+          <a href={site.contact.url}>{t("site")}</a>
+        </p>
+      ) : null}
+    </aside>
   );
 }
 
@@ -141,63 +146,63 @@ export function LinkForm({ site, onClose }: { site: SiteSummary; onClose: () => 
   };
 
   return (
-    <form className="form link-form" noValidate onSubmit={submit}>
-      <h3>{t("link.title", { site: site.name })}</h3>
-      <ProblemSummary
-        focus={summary}
-        title={t("link.points", { count: Object.keys(shown).length })}
-        points={linkFields[method].flatMap((field) =>
-          shown[field]
-            ? [{ id: `${site.id}-${field}`, label: t(`link.${labelOf[field]}`), says: words(shown[field]) }]
-            : [],
-        )}
-      />
-      {methods.length > 1 ? (
-        <Field group label={t("link.kind")}>
-          <RadioGrid>
-            {methods.map((one) => (
-              <RadioCard
-                key={one}
-                name={`${site.id}-method`}
-                checked={one === method}
-                onChange={() => {
-                  setMethod(one);
-                  setProblems({});
-                  link.reset();
-                }}
-                title={t(`link.${one}`)}
-              />
-            ))}
-          </RadioGrid>
-        </Field>
-      ) : null}
-      <p className="small t2">{t(method === "password" ? "link.passwordSays" : "link.applicationSays")}</p>
-      {linkFields[method].map((field) => (
-        <LinkFieldRow
-          key={field}
-          site={site}
-          field={field}
-          draft={draft}
-          problem={shown[field]}
-          onChange={(value) => change({ [field]: value })}
+    <div className="linking">
+      <form className="form link-form" noValidate onSubmit={submit}>
+        <h3>{t("link.title", { site: site.name })}</h3>
+        <ProblemSummary
+          focus={summary}
+          title={t("link.points", { count: Object.keys(shown).length })}
+          points={linkFields[method].flatMap((field) =>
+            shown[field]
+              ? [{ id: `${site.id}-${field}`, label: t(`link.${labelOf[field]}`), says: words(shown[field]) }]
+              : [],
+          )}
         />
-      ))}
-      {method === "application_credential" ? (
-        <>
+        {methods.length > 1 ? (
+          <Field group label={t("link.kind")}>
+            <RadioGrid>
+              {methods.map((one) => (
+                <RadioCard
+                  key={one}
+                  name={`${site.id}-method`}
+                  checked={one === method}
+                  onChange={() => {
+                    setMethod(one);
+                    setProblems({});
+                    link.reset();
+                  }}
+                  title={t(`link.${one}`)}
+                />
+              ))}
+            </RadioGrid>
+          </Field>
+        ) : null}
+        <p className="small t2">{t(method === "password" ? "link.passwordSays" : "link.applicationSays")}</p>
+        {linkFields[method].map((field) => (
+          <LinkFieldRow
+            key={field}
+            site={site}
+            field={field}
+            draft={draft}
+            problem={shown[field]}
+            onChange={(value) => change({ [field]: value })}
+          />
+        ))}
+        {method === "application_credential" ? (
           <CredentialFileField onFound={({ credentialId, secret }) => change({ credentialId, secret })} />
-          <HorizonHelp site={site} />
-        </>
-      ) : null}
-      {failure && Object.keys(linkProblemsOf(failure)).length === 0 ? <FailureLine failure={failure} /> : null}
-      <p className="small t3">{t("link.checked")}</p>
-      <div className="row wrap">
-        <Button type="submit" look="primary" icon={Plug} busy={link.isPending}>
-          {link.isPending ? t("link.checking", { site: site.name }) : t("link.submit")}
-        </Button>
-        <Button look="ghost" onClick={onClose}>
-          {common("cancel")}
-        </Button>
-      </div>
-    </form>
+        ) : null}
+        {failure && Object.keys(linkProblemsOf(failure)).length === 0 ? <FailureLine failure={failure} /> : null}
+        <p className="small t3">{t("link.checked")}</p>
+        <div className="row wrap">
+          <Button type="submit" look="primary" icon={Plug} busy={link.isPending}>
+            {link.isPending ? t("link.checking", { site: site.name }) : t("link.submit")}
+          </Button>
+          <Button look="ghost" onClick={onClose}>
+            {common("cancel")}
+          </Button>
+        </div>
+      </form>
+      {method === "application_credential" ? <HorizonHelp site={site} /> : null}
+    </div>
   );
 }

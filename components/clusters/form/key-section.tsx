@@ -47,16 +47,18 @@ export function KeySection({ form }: { form: ClusterForm }) {
       </Field>
       {place && project && part?.ok ? (
         isAdding || keypairs.length === 0 ? (
-          <AddKey
-            key={`${place.site.id} ${project.projectId}`}
-            project={{ siteId: place.site.id, projectId: project.projectId }}
-            site={site}
-            onAdded={(keypair) => {
-              // It stays: a key made here can be saved again as long as the page is open.
-              setIsAdding(true);
-              change({ keypair });
-            }}
-          />
+          <div id={keypairs.length === 0 ? "keypair" : undefined}>
+            <AddKey
+              key={`${place.site.id} ${project.projectId}`}
+              project={{ siteId: place.site.id, projectId: project.projectId }}
+              site={site}
+              onAdded={(keypair) => {
+                // It stays: a key made here can be saved again as long as the page is open.
+                setIsAdding(true);
+                change({ keypair });
+              }}
+            />
+          </div>
         ) : (
           <p className="small">
             <LinkButton onClick={() => setIsAdding(true)}>{t("keyOther")}</LinkButton>
