@@ -4,8 +4,8 @@ import { getQueryClient, HydrateClient, prefetch, requirePrincipal, trpc } from 
 import { getTranslations } from "@/server/i18n";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, common] = await Promise.all([getTranslations("access"), getTranslations("common")]);
-  return { title: common("page", { thing: t("title") }) };
+  const t = await getTranslations("access");
+  return { title: t("title") };
 }
 
 export default async function Page() {

@@ -8,8 +8,8 @@ import { getTranslations } from "@/server/i18n";
 import { loadClusterLink } from "./search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, common] = await Promise.all([getTranslations("clusters"), getTranslations("common")]);
-  return { title: common("pageIn", { thing: t("form.title"), section: t("title") }) };
+  const t = await getTranslations("clusters");
+  return { title: `${t("form.title")} · ${t("title")}` };
 }
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {

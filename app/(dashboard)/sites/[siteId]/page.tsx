@@ -15,8 +15,8 @@ async function findSite(params: Props["params"]) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [t, common, site] = await Promise.all([getTranslations("sites"), getTranslations("common"), findSite(params)]);
-  return { title: common("pageIn", { thing: site.name, section: t("title") }) };
+  const [t, site] = await Promise.all([getTranslations("sites"), findSite(params)]);
+  return { title: `${site.name} · ${t("title")}` };
 }
 
 export default async function Page({ params }: Props) {

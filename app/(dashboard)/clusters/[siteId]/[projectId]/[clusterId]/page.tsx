@@ -14,13 +14,11 @@ async function readRef(params: Props["params"]): Promise<ResourceRef> {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [t, common, ref] = await Promise.all([getTranslations("clusters"), getTranslations("common"), readRef(params)]);
+  const [t, ref] = await Promise.all([getTranslations("clusters"), readRef(params)]);
   const cluster = await getQueryClient()
     .fetchQuery(trpc.clusters.get.queryOptions(ref))
     .catch(() => null);
-  return cluster
-    ? { title: common("pageIn", { thing: cluster.name, section: t("title") }) }
-    : { title: common("page", { thing: t("title") }) };
+  return { title: cluster ? `${cluster.name} · ${t("title")}` : t("title") };
 }
 
 export default async function Page({ params }: Props) {
