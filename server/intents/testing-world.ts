@@ -165,8 +165,7 @@ export class World {
   async blip(ms: number): Promise<void> {
     if (!this.isHanging) return this.pass(ms);
     this.isHanging = false;
-    await this.pass(0);
-    await this.pass(ms);
+    for (let passed = 0; passed <= ms; passed += 10_000) await this.pass(Math.min(10_000, ms - passed));
     this.isHanging = true;
   }
 

@@ -1,4 +1,6 @@
 const secretShapes: [RegExp, string][] = [
+  // What a failed query was given: names, addresses, sealed secrets.
+  [/\nparams: [^]*?(?=\n\s+at |$)/g, "\nparams: [redacted]"],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[^]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g, "[private key]"],
   [/\beyJ[\w-]{5,}\.[\w-]+(\.[\w-]*)?/g, "[jwt]"],
   [/\bgAAAA[\w=-]{20,}/g, "[token]"],
