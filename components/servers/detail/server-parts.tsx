@@ -72,26 +72,27 @@ const knownEvents = [
   ...(["createImage", "changePassword", "migrate"] as const),
 ];
 
-function EventRow({ event }: { event: ServerEvent }) {
+function EventItem({ event }: { event: ServerEvent }) {
   const t = useTranslations("servers");
   const format = useFormat();
   const known = knownEvents.find((one) => one === event.action);
   return (
-    <tr>
-      <th scope="row">
+    <li className="row wrap">
+      <span>
         {known === undefined ? t("history.other", { raw: event.action }) : t(`history.${known}`)}
         {event.failed ? <span className="c-err small"> {t("detail.failed")}</span> : null}
-      </th>
-      <td className="t2">
+      </span>
+      <span className="end small t2">
         {event.isMine ? t("detail.you") : <span title={event.userId ?? undefined}>{t("detail.colleague")}</span>}
-      </td>
-      <td className="t2">
-        {event.startedAt === null ? "–" : <time dateTime={event.startedAt}>{format.dateTime(event.startedAt)}</time>}
-      </td>
-      <td className="num">
-        <CopyButton text={event.requestId} label={`${t("detail.request")} ${event.requestId}`} />
-      </td>
-    </tr>
+        {event.startedAt === null ? null : (
+          <>
+            {" · "}
+            <time dateTime={event.startedAt}>{format.dateTime(event.startedAt)}</time>
+          </>
+        )}
+      </span>
+      <CopyButton text={event.requestId} label={t("detail.copyRequest", { id: event.requestId })} />
+    </li>
   );
 }
 
@@ -110,25 +111,11 @@ export function HistoryPanel({ server, onRetry }: { server: ServerDetail; onRetr
       ) : actions.length === 0 ? (
         <p className="t3 px-4 pb-4">{t("noHistory")}</p>
       ) : (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("what")}</th>
-                <th scope="col">{t("who")}</th>
-                <th scope="col">{t("when")}</th>
-                <th scope="col" className="num">
-                  {t("request")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {actions.map((event) => (
-                <EventRow key={`${event.requestId} ${event.action} ${event.startedAt}`} event={event} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ol className="list">
+          {actions.map((event) => (
+            <EventItem key={`${event.requestId} ${event.action} ${event.startedAt}`} event={event} />
+          ))}
+        </ol>
       )}
     </Panel>
   );

@@ -15,7 +15,7 @@ export function LaunchFailure({ failure, submit }: { failure: Failure; submit: L
     return (
       <FailureCard
         failure={failure}
-        what={t("conflict")}
+        what={`${t("conflict")} ${t("conflictSays")}`}
         actions={
           <>
             <ButtonLink href={paths.servers}>{t("see")}</ButtonLink>

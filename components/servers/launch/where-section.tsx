@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { Field } from "@/components/ui/field";
+import { Note } from "@/components/ui/note";
 import { Select, type SelectOption } from "@/components/ui/select";
 import type { Place } from "./places";
 import type { LaunchForm } from "./use-launch";
@@ -92,9 +93,17 @@ function ProjectField({ form }: { form: LaunchForm }) {
 /** Community, site and, where there are several, project. Sites that cannot be chosen stay listed with their reason. */
 export function WhereSection({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch.where");
+  const { communities, places } = form.world;
+  const isOutside =
+    communities.length === 0 && places.length > 0 && places.every(({ problem }) => problem !== "asking");
   return (
     <section>
       <h2>{t("title")}</h2>
+      {isOutside ? (
+        <Note family="attention" actions={<Link href={paths.access}>{t("askAccess")}</Link>}>
+          <p>{t("noCommunity")}</p>
+        </Note>
+      ) : null}
       <div className="fields">
         <CommunityField form={form} />
         <SiteField form={form} />
