@@ -64,9 +64,6 @@ export const people: Person[] = [
   },
 ];
 
-/** Colleagues who own things but never sign in here. */
-export const colleagues = ["l.ferrand", "j.pasquier"];
-
 export const personNamed = (name: string) => people.find((person) => person.name === name);
 export const subjectOf = (name: string) => `${name}@${authority}`;
 

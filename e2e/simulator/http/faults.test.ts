@@ -35,7 +35,9 @@ it("refuses connections, and takes them again at the same address", async () => 
 
 it("carries out what hung when it wakes up", async () => {
   await simulator.fault("lille", "nova", { mode: "hang", methods: ["POST"] });
+  simulator.resetCounts();
   const waiting = create("asleep");
+  await until(async () => simulator.counts()["lille"]?.nova?.["POST /servers"], Boolean);
   expect(await isThere("asleep")).toBe(false);
   await simulator.heal("lille", "nova");
   expect((await waiting).status).toBe(202);

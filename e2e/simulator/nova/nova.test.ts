@@ -77,6 +77,24 @@ describe("the life of a server", () => {
     expect(changed.servers.find((one: { id: string }) => one.id === id).status).toBe("DELETED");
   });
 
+  it("never comes up once it was deleted while being built", async () => {
+    const { id } = (await create()).body.server;
+    await until(
+      () => show(id),
+      ({ body }) => body.server["OS-EXT-STS:task_state"] === "networking",
+    );
+    await hand.call("nova", "DELETE", `/servers/${id}`);
+    const seen = new Set<string>();
+    await until(
+      () => show(id),
+      ({ status, body }) => {
+        seen.add(status === 404 ? "gone" : `${body.server.status} ${body.server["OS-EXT-STS:task_state"]}`);
+        return status === 404;
+      },
+    );
+    expect([...seen]).toEqual(["BUILD deleting", "gone"]);
+  });
+
   it("refuses what does not fit its state, in Nova's words", async () => {
     const { id } = (await create()).body.server;
     await active(id);
