@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { findFlavor } from "../cluster-plan";
-import { clusterState } from "../cluster-state";
+import { clusterState, isMoving } from "../cluster-state";
 
 type Group = ClusterDetail["nodeGroups"][number];
 
@@ -55,9 +55,9 @@ function GroupRow({ cluster, group, size }: { cluster: ClusterDetail; group: Gro
       </td>
       <td className="c-skip num">{group.nodeCount}</td>
       <td className="c-skip">{size}</td>
-      <td className="c-skip mono">
+      <td className={addresses.length === 0 ? "c-skip" : "c-skip mono"}>
         {addresses.length === 0 ? (
-          <span className="t3">{t("parts.noAddresses")}</span>
+          <span className="t3">{isMoving(cluster) ? t("parts.noAddresses") : "–"}</span>
         ) : (
           addresses.map((address) => (
             <span key={address} className="block">

@@ -35,18 +35,20 @@ function SiteWords({ cluster }: { cluster: ClusterDetail }) {
   if (cluster.statusReason === null && faults.length === 0) return null;
   return (
     <Panel title={t(faults.length > 0 ? "faults" : "reason")}>
-      {cluster.statusReason === null ? null : <p className="mono small anywhere">{cluster.statusReason}</p>}
-      {faults.length === 0 ? null : (
-        <Facts
-          small
-          facts={faults.map(([group, reason]) => [
-            group,
-            <span key="reason" className="mono anywhere">
-              {reason}
-            </span>,
-          ])}
-        />
-      )}
+      <div className="stack tight">
+        {cluster.statusReason === null ? null : <p className="mono small anywhere">{cluster.statusReason}</p>}
+        {faults.length === 0 ? null : (
+          <Facts
+            small
+            facts={faults.map(([group, reason]) => [
+              group,
+              <span key="reason" className="mono anywhere">
+                {reason}
+              </span>,
+            ])}
+          />
+        )}
+      </div>
     </Panel>
   );
 }
