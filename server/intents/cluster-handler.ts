@@ -8,11 +8,11 @@ import {
   listNodeGroups,
 } from "@/server/openstack/container-infra/clusters";
 import type { ClusterRecord } from "@/server/openstack/container-infra/cluster-row";
-import { failureOfReason } from "@/server/openstack/failures";
 import { atLeast } from "@/server/openstack/rows";
 import type { ProjectSession } from "@/server/openstack/session";
 import type { ServiceContext } from "@/server/services/context";
 import type { IntentFacts, IntentHandler, Observation } from "./handler";
+import { siteTrouble } from "./site-trouble";
 
 const service = "container-infra";
 /** Magnum ends a create after its own timeout; it may notice late. */
@@ -40,7 +40,11 @@ function reasonOf(cluster: ClusterRecord): string {
 async function observed(session: ProjectSession, cluster: ClusterRecord, waitedMs: number): Promise<Observation> {
   const at = { siteId: session.siteId, service };
   const { status } = cluster;
-  if (status === "CREATE_FAILED") return { state: "failed", failure: failureOfReason(reasonOf(cluster), at) };
+  if (status === "CREATE_FAILED") {
+    const reason = reasonOf(cluster);
+    const detail = /WaitConditionTimeout/i.test(reason) ? "cluster_timeout" : "cluster_failed";
+    return { state: "failed", failure: siteTrouble(reason, at, detail) };
+  }
   if (status.startsWith("DELETE_")) return { state: "gone" };
   if (status === "CREATE_IN_PROGRESS" || status === "UNKNOWN") {
     const mostMs = (cluster.createTimeoutMin ?? defaultTimeoutMin) * 60_000 + lateMs;

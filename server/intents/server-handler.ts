@@ -3,10 +3,10 @@ import { intentSteps } from "@/lib/intent";
 import { ServerSpec } from "@/lib/server";
 import { importKeypair } from "@/server/openstack/compute/keypairs";
 import { createServer, deleteServer, getServer, listServers } from "@/server/openstack/compute/servers";
-import { failureOfReason } from "@/server/openstack/failures";
 import { intentTag } from "@/server/openstack/intent-mark";
 import type { ServiceContext } from "@/server/services/context";
 import type { IntentFacts, IntentHandler } from "./handler";
+import { siteTrouble } from "./site-trouble";
 
 /** Nova gives up long before; a request stored and never scheduled stays BUILD for ever. */
 const longestBuildMs = 60 * 60_000;
@@ -55,7 +55,7 @@ export const serverHandler: IntentHandler = {
     const server = await getServer(await open(ctx, intent), intent.resourceId);
     const at = { siteId: intent.siteId, service: "compute" };
     if (server.status === "ERROR")
-      return { state: "failed", failure: failureOfReason(server.fault?.message ?? "", at) };
+      return { state: "failed", failure: siteTrouble(server.fault?.message ?? "", at, "server_failed") };
     if (server.status === "DELETED" || server.status === "SOFT_DELETED" || server.taskState === "deleting")
       return { state: "gone" };
     if (server.status !== "BUILD" && server.status !== "UNKNOWN") return { state: "done" };
