@@ -38,7 +38,7 @@ function Quotas({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch.summary");
   const { launch, world, isAskingQuota } = form;
   const site = launch.place?.site.name ?? "";
-  const isClosed = launch.place !== null && launch.place.problem !== null;
+  const isClosed = launch.place === null || launch.place.problem !== null;
   const need = launch.flavor ? needOf(launch.flavor, launch.count) : { vcpus: 0, ramMiB: 0, servers: launch.count };
   const planned = { vcpus: need.vcpus, ram: need.ramMiB, servers: need.servers };
   const keys = ["vcpus", "ram", "servers"] as const;

@@ -31,7 +31,9 @@ function SiteHelp({ form }: { form: LaunchForm }) {
   const open = world.places.filter(({ problem }) => problem === null).length;
   return (
     <>
-      {asking === 0 || open > 0 ? t("sites", { count: open, community: launch.community ?? "" }) : null}{" "}
+      {launch.community !== null && (asking === 0 || open > 0)
+        ? t("sites", { count: open, community: launch.community ?? "" })
+        : null}{" "}
       {asking > 0 ? t("asking", { count: asking }) : null} <Link href={paths.sites}>{t("compare")}</Link>
     </>
   );

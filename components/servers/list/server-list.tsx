@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
 import { ButtonLink } from "@/components/ui/button";
+import type { SiteAnswer } from "@/components/use-site-queries";
 import { actionIcon } from "../action-look";
 import { DeleteDialog } from "../delete-dialog";
 import { RebootDialog } from "../reboot-dialog";
@@ -23,11 +24,16 @@ import { useMachines } from "./use-machines";
 
 const bulkActions = ["start", "stop", "reboot_soft", "delete"] as const;
 
+/** Every site has answered that this person has nothing there yet. */
+const isOutside = (bySite: readonly SiteAnswer[]) =>
+  bySite.length > 0 && bySite.every(({ failure }) => failure?.kind === "not_connected");
+
 function useSays({ machines, bySite, pending }: ReturnType<typeof useMachines>): string {
   const t = useTranslations("servers.list");
   const answered = bySite.filter(({ state }) => state === "fresh" || state === "stale").length;
   const shared = machines.filter(({ server }) => server !== null && !server.isMine).length;
   if (answered === 0 && pending) return t("saysAsking");
+  if (answered === 0) return t(isOutside(bySite) ? "saysOutside" : "saysMute");
   const counted = { count: machines.length, sites: answered };
   return shared > 0 ? t("saysShared", { ...counted, shared }) : t("says", counted);
 }
@@ -113,7 +119,7 @@ export function ServerList() {
         bulk={bulk}
         none={{ says: t("list.none"), action: launch }}
         noMatch={t("list.matches")}
-        cannotKnow={t("list.unknown")}
+        cannotKnow={t(isOutside(bySite) ? "list.noAccess" : "list.unknown")}
       />
       <DeleteDialog
         servers={asked.doomed}
