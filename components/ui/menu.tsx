@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { Check, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useState, type ReactElement, type ReactNode } from "react";
+import { underOrOver } from "./floating";
 import { Icon, type LucideIcon } from "./icon";
 
 type Float = { align?: "start" | "center" | "end" | undefined; side?: "bottom" | "top" | undefined };
@@ -26,7 +27,14 @@ export function Menu({
     <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner className="float-place" align={align} side={side} sideOffset={6} collisionPadding={8}>
+        <Base.Positioner
+          className="float-place"
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          collisionAvoidance={underOrOver}
+        >
           <Base.Popup className="menu" aria-label={label}>
             {children}
           </Base.Popup>

@@ -2,6 +2,7 @@
 import { Popover as Base } from "@base-ui/react/popover";
 import { clsx } from "clsx";
 import type { ReactElement, ReactNode } from "react";
+import { underOrOver } from "./floating";
 
 /** Free content under its `trigger` (a button element), such as the fields of a filter. */
 export function Popover({
@@ -26,7 +27,13 @@ export function Popover({
     <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner className="float-place" align={align} sideOffset={6} collisionPadding={8}>
+        <Base.Positioner
+          className="float-place"
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          collisionAvoidance={underOrOver}
+        >
           <Base.Popup className={clsx("pop", className)} aria-label={label}>
             {children}
           </Base.Popup>
