@@ -8,6 +8,7 @@ const isLab = process.env.PLEIADE_TARGET === "lab";
  */
 export default defineConfig({
   testDir: "e2e/journeys",
+  globalSetup: "./e2e/journeys/build.setup.ts",
   testMatch: isLab ? "lab/**/*.spec.ts" : "demo/**/*.spec.ts",
   outputDir: "test-results",
   timeout: isLab ? 600_000 : 120_000,
@@ -22,9 +23,18 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Paris",
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    actionTimeout: isLab ? 60_000 : 20_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
   },
 });

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { buildIfStale } from "../../server/launcher/build.mjs";
 import { startDemo } from "../../server/launcher/demo.mjs";
 import { node, root } from "../../server/launcher/install.mjs";
 import { localSecrets } from "../../server/launcher/secrets.mjs";
@@ -26,14 +25,22 @@ export class Dashboard {
   }
 
   async start(): Promise<void> {
-    const server = join(buildIfStale(), "server.js");
+    const server = join(root, ".next", "standalone", "server.js");
     const { port, env } = this.#settings;
     const child = spawn(node, [server], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, LOG_LEVEL: "debug", ...env, PORT: String(port), PUBLIC_URL: this.url, NODE_ENV: "production" },
+      env: {
+        ...process.env,
+        LOG_LEVEL: "debug",
+        ...env,
+        PORT: String(port),
+        PUBLIC_URL: this.url,
+        NODE_ENV: "production",
+      },
     });
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (this.#log += text.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (text: Buffer) => (this.#log += text.toString()));
     this.#process = child;
     await this.#ready(child);
   }
@@ -42,7 +49,10 @@ export class Dashboard {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       if (child.exitCode !== null) break;
-      const isReady = await fetch(`${this.url}/api/readyz`, { signal: AbortSignal.timeout(2_000) }).then((answer) => answer.ok, () => false);
+      const isReady = await fetch(`${this.url}/api/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+        (answer) => answer.ok,
+        () => false,
+      );
       if (isReady) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -86,7 +96,10 @@ export async function startOnLab(port: number): Promise<Running> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { env } = JSON.parse(readFileSync(join(lab, "lab.json"), "utf8")) as { env: Record<string, string> };
-  const dashboard = new Dashboard({ port, env: { ...localSecrets(join(folder, "secrets.json")), ...env, DATABASE_URL: join(folder, "db") } });
+  const dashboard = new Dashboard({
+    port,
+    env: { ...localSecrets(join(folder, "secrets.json")), ...env, DATABASE_URL: join(folder, "db") },
+  });
   await dashboard.start();
   return { dashboard, stop: () => dashboard.stop() };
 }

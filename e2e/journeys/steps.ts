@@ -32,6 +32,7 @@ export async function launchServer(page: Page, url: string, { siteId, name, comm
   await page.getByRole("button", { name: "Save the private key" }).click();
   const privateKey = await readFile((await (await download).path()) ?? "", "utf8");
   await page.getByRole("button", { name: "Launch the machine" }).click();
+  await page.waitForURL((address) => !address.pathname.endsWith("/new"));
   return privateKey;
 }
 
@@ -47,11 +48,27 @@ export async function untilRunning(page: Page, url: string, name: string): Promi
 
 /** From the machine's own page. */
 export async function deleteServer(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Delete" }).first().click();
+  await page
+    .getByRole("button", { name: `Actions for ${name}` })
+    .or(page.getByRole("button", { name: "More actions" }))
+    .click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: /^Delete/ }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText(name).first()).toBeVisible();
+}
+
+/** Creates with everything inferred but the name; ends on the cluster's page. */
+export async function createCluster(page: Page, url: string, { siteId, name }: Launch): Promise<void> {
+  await page.goto(`${url}/clusters/new?site=${siteId}`);
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page
+    .getByRole("button", { name: /^Create/ })
+    .first()
+    .click();
+  await page.waitForURL((address) => !address.pathname.endsWith("/new"));
+  await page.goto(`${url}/clusters?q=${encodeURIComponent(name)}`);
+  await page.getByRole("row").filter({ hasText: name }).getByRole("link", { name, exact: true }).click();
 }
 
 /** On the cluster's page: makes a kubeconfig and returns the text of the file. */

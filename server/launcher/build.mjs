@@ -4,7 +4,20 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { node, root } from "./install.mjs";
 
-const sources = ["app", "components", "server", "lib", "db", "public", "package-lock.json", "next.config.ts", "postcss.config.mjs", "proxy.ts", "instrumentation.ts", "tsconfig.json"];
+const sources = [
+  "app",
+  "components",
+  "server",
+  "lib",
+  "db",
+  "public",
+  "package-lock.json",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "instrumentation.ts",
+  "tsconfig.json",
+];
 
 function* filesBelow(path) {
   const entries = readdirSync(path, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -18,7 +31,8 @@ function* filesBelow(path) {
 function sourceDigest() {
   const digest = createHash("sha256");
   for (const source of sources.map((name) => join(root, name)).filter(existsSync)) {
-    for (const file of source.includes(".") ? [source] : filesBelow(source)) digest.update(file).update(readFileSync(file));
+    for (const file of source.includes(".") ? [source] : filesBelow(source))
+      digest.update(file).update(readFileSync(file));
   }
   return digest.digest("hex");
 }
@@ -28,7 +42,8 @@ export function buildIfStale(distDir = ".next") {
   const stamp = join(root, distDir, "pleiade-sources");
   const standalone = join(root, distDir, "standalone");
   const digest = sourceDigest();
-  if (existsSync(join(standalone, "server.js")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return standalone;
+  if (existsSync(join(standalone, "server.js")) && existsSync(stamp) && readFileSync(stamp, "utf8") === digest)
+    return standalone;
   console.log("Building the dashboard (once, half a minute) …");
   const { status } = spawnSync(node, [join(root, "node_modules", "next", "dist", "bin", "next"), "build"], {
     cwd: root,

@@ -12,15 +12,25 @@ export async function startDemo({ port = 4600, folder = join(root, ".data", "dem
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const federation = join(folder, "federation.yaml");
-  const child = spawn(node, [join(root, "e2e", "simulator", "main.ts"), "--port", String(port), "--federation", federation], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, NODE_NO_WARNINGS: "1" },
-  });
+  const child = spawn(
+    node,
+    [join(root, "e2e", "simulator", "main.ts"), "--port", String(port), "--federation", federation],
+    {
+      cwd: root,
+      // The channel closes when this process ends, however it ends: the demo then stops too.
+      stdio: ["ignore", "pipe", "inherit", "ipc"],
+      env: { ...process.env, NODE_NO_WARNINGS: "1" },
+    },
+  );
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith("{")) continue;
     const { clientSecret, accounts } = JSON.parse(line);
-    return { child, accounts, env: { FEDERATION_FILE: federation, OIDC_CLIENT_SECRET: clientSecret, DATABASE_URL: join(folder, "db") } };
+    child.channel?.unref();
+    return {
+      child,
+      accounts,
+      env: { FEDERATION_FILE: federation, OIDC_CLIENT_SECRET: clientSecret, DATABASE_URL: join(folder, "db") },
+    };
   }
   throw new Error(`The demo federation did not start. Is port ${port} in use?`);
 }

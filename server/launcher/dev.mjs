@@ -7,11 +7,20 @@ import { localSecrets } from "./secrets.mjs";
 
 installPackages();
 const port = process.env.PORT ?? "3000";
-const demo = process.env.FEDERATION_FILE ? null : await startDemo({ port: Number(process.env.DEMO_PORT ?? 4600), folder: join(root, ".data", `dev-${port}`) });
+const demo = process.env.FEDERATION_FILE
+  ? null
+  : await startDemo({ port: Number(process.env.DEMO_PORT ?? 4600), folder: join(root, ".data", `dev-${port}`) });
 const dashboard = spawn(node, [join(root, "node_modules", "next", "dist", "bin", "next"), "dev", "--port", port], {
   cwd: root,
   stdio: "inherit",
-  env: { ...localSecrets(join(root, ".data", "secrets.json")), DATABASE_URL: join(root, ".data", "dev-db"), PUBLIC_URL: `http://localhost:${port}`, ...process.env, ...demo?.env, PORT: port },
+  env: {
+    ...localSecrets(join(root, ".data", "secrets.json")),
+    DATABASE_URL: join(root, ".data", "dev-db"),
+    PUBLIC_URL: `http://localhost:${port}`,
+    ...process.env,
+    ...demo?.env,
+    PORT: port,
+  },
 });
 const stop = () => {
   dashboard.kill("SIGTERM");

@@ -15,7 +15,9 @@ function isInstalled() {
   // A checkout touches files: compare what is written before installing again.
   const wanted = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages;
   const present = JSON.parse(readFileSync(installed, "utf8")).packages;
-  return Object.entries(wanted).every(([path, { version, optional }]) => path === "" || optional || present[path]?.version === version);
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === "" || optional || present[path]?.version === version,
+  );
 }
 
 export function installPackages() {
@@ -23,6 +25,10 @@ export function installPackages() {
   if (major < 20) throw new Error(`Pléiade needs Node 20 or newer to start; this is ${process.version}.`);
   if (isInstalled()) return;
   console.log("Installing packages (npm ci) …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
   if (status !== 0) throw new Error("npm ci failed; what it printed is above.");
 }

@@ -12,7 +12,9 @@ const children = [];
 
 function isFree(candidate) {
   return new Promise((resolve) => {
-    const probe = createServer().once("error", () => resolve(false)).once("listening", () => probe.close(() => resolve(true)));
+    const probe = createServer()
+      .once("error", () => resolve(false))
+      .once("listening", () => probe.close(() => resolve(true)));
     probe.listen(candidate);
   });
 }
@@ -24,7 +26,10 @@ function stop(code) {
 
 async function waitUntilReady(url) {
   for (let tries = 0; tries < 600; tries++) {
-    const isReady = await fetch(`${url}/api/readyz`).then((answer) => answer.ok, () => false);
+    const isReady = await fetch(`${url}/api/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -4,35 +4,42 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { type Running, startOnDemo } from "../dashboard";
-import { deleteCluster, deleteServer, launchServer, makeKubeconfig, signIn, untilRunning, watchRequests } from "../steps";
+import {
+  createCluster,
+  deleteCluster,
+  deleteServer,
+  launchServer,
+  makeKubeconfig,
+  signIn,
+  untilRunning,
+  watchRequests,
+} from "../steps";
 
-let running: Running;
+let running: Running | undefined;
 test.beforeAll(async () => {
-  running = await startOnDemo(3210, 4710);
+  running = await startOnDemo(3210, 5710);
 });
-test.afterAll(() => running.stop());
+test.afterAll(() => running?.stop());
 
 const kubectl = process.env.KUBECTL_PATH ?? "kubectl";
 
 test("from sign-in to a machine on two sites, a cluster and the nodes kubectl lists", async ({ page }) => {
   test.setTimeout(420_000);
-  const { url } = running.dashboard;
+  const { dashboard } = running as Running;
+  const { url } = dashboard;
   const sent = watchRequests(page);
   await signIn(page, url, "ines");
 
   const keys: string[] = [];
-  for (const siteId of ["scigne", "gricad"]) keys.push(await launchServer(page, url, { siteId, name: `journey-${siteId}` }));
+  for (const siteId of ["scigne", "gricad"])
+    keys.push(await launchServer(page, url, { siteId, name: `journey-${siteId}` }));
   for (const siteId of ["scigne", "gricad"]) {
     await untilRunning(page, url, `journey-${siteId}`);
     await expect(page.getByText(/ssh .*@\d+\.\d+\.\d+\.\d+/).first()).toBeVisible();
     await deleteServer(page, `journey-${siteId}`);
   }
 
-  await page.goto(`${url}/clusters/new?site=virtualdata`);
-  await page.getByLabel("Name", { exact: true }).fill("journey");
-  await page.getByRole("button", { name: /^Create/ }).first().click();
-  await page.goto(`${url}/clusters?q=journey`);
-  await page.getByRole("row").filter({ hasText: "journey" }).getByRole("link", { name: "journey" }).click();
+  await createCluster(page, url, { siteId: "virtualdata", name: "journey" });
   const { fileName, text } = await makeKubeconfig(page);
   expect(fileName).toMatch(/^kubeconfig--virtualdata--.+--journey\.yaml$/);
 
@@ -45,7 +52,7 @@ test("from sign-in to a machine on two sites, a cluster and the nodes kubectl li
   await page.goto(`${url}/clusters?q=journey`);
   await expect(page.getByText("No cluster matches these filters.")).toBeVisible({ timeout: 90_000 });
 
-  const everything = [...sent.bodies, running.dashboard.log].join("\n");
+  const everything = [...sent.bodies, dashboard.log].join("\n");
   expect(everything).not.toContain("PRIVATE KEY");
   for (const key of keys) expect(everything).not.toContain(key.split("\n")[1]);
 });
