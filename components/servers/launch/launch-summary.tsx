@@ -71,16 +71,19 @@ function Quotas({ form }: { form: LaunchForm }) {
 function Sum({ form, submit }: { form: LaunchForm; submit: LaunchSubmit }) {
   const t = useTranslations("launch");
   const points = useOpenPoints(form);
+  const checks = preflight(form.launch, form.world);
   return (
     <>
       <div className="pad">
         <Sentence form={form} />
       </div>
       <Quotas form={form} />
-      <div className="pad">
-        <h3>{t("summary.checks")}</h3>
-        <PreflightList checks={preflight(form.launch, form.world)} />
-      </div>
+      {checks.length > 0 ? (
+        <div className="pad">
+          <h3>{t("summary.checks")}</h3>
+          <PreflightList checks={checks} />
+        </div>
+      ) : null}
       <div className="pad go">
         <Button look="primary" icon={Play} busy={submit.isSending} onClick={submit.submit}>
           {submit.isSending ? t("summary.submitting") : t("summary.submit", { count: form.launch.count })}

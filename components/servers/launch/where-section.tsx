@@ -17,6 +17,7 @@ function CommunityField({ form }: { form: LaunchForm }) {
     <Field id="community" label={t("field.community")} error={words(shown.community)}>
       <Select
         value={launch.community ?? ""}
+        placeholder={t("where.choose")}
         options={world.communities.map((community) => ({ value: community, label: community }))}
         onChange={(event) => change({ community: event.target.value, projectId: null })}
       />
@@ -65,6 +66,7 @@ function SiteField({ form }: { form: LaunchForm }) {
     >
       <Select
         value={place?.site.id ?? ""}
+        placeholder={t("where.choose")}
         options={world.places.map(option)}
         onChange={(event) => change({ siteId: event.target.value, projectId: null })}
       />
