@@ -1,8 +1,8 @@
 "use client";
-import { Info } from "lucide-react";
+import { Info, ListChecks, ListX } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "../ui/button";
+import { IconButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Icon } from "../ui/icon";
 import { usePhone } from "../use-media";
@@ -87,15 +87,15 @@ export function DataTable<Row extends SiteRow>(props: DataTableProps<Row>) {
         <CsvButton rows={sorted} columns={columns.shown} fileName={view} />
         {canSelect && rows.length > 0 ? (
           <span className="phone-only">
-            <Button
-              look="ghost"
+            <IconButton
+              look="plain"
+              icon={isSelecting ? ListX : ListChecks}
+              label={isSelecting ? t("select.stop") : t("select.start")}
               onClick={() => {
                 setIsSelecting(!isSelecting);
                 selection.clear();
               }}
-            >
-              {isSelecting ? t("select.stop") : t("select.start")}
-            </Button>
+            />
           </span>
         ) : null}
       </FilterBar>
