@@ -117,6 +117,12 @@ describe("an empty form", () => {
     });
   });
 
+  it("passes over a size of the template that cannot carry Kubernetes", () => {
+    const small = world({ options: options({ templates: part([template({ flavorId: "m1.small" })]) }) });
+    expect(clusterRequest(draft(), resolveCluster(draft(), small))).toMatchObject({ flavorId: "id-m1.medium" });
+    expect(problems(draft(), small)).toEqual({});
+  });
+
   it("prefers a site that has said yes, and the key of the last machine", () => {
     const silent = place({
       site: { id: "a", name: "A", health: { state: "answers" } } as SiteSummary,

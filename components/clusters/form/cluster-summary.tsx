@@ -53,8 +53,8 @@ function Quotas({ form }: { form: ClusterForm }) {
     return quota && (use[key] ?? 0) > 0 ? [quota] : [];
   });
   /** The rules are an estimate, and must not look like a count. */
-  const hintOf = (key: QuotaKey, left: number) =>
-    key === "security_group_rules" && left >= 0
+  const hintOf = (key: QuotaKey, left: number | null) =>
+    key === "security_group_rules" && left !== null && left >= 0
       ? t("clusters.summary.rulesHint", { left, rules: rulesPerCluster })
       : undefined;
   return (
@@ -75,7 +75,7 @@ function Quotas({ form }: { form: ClusterForm }) {
               reserved={reserved}
               limit={limit}
               planned={use[key] ?? 0}
-              hint={hintOf(key, (limit ?? 0) - (used ?? 0) - reserved - (use[key] ?? 0))}
+              hint={hintOf(key, used === null || limit === null ? null : limit - used - reserved - (use[key] ?? 0))}
             />
           </li>
         ))}

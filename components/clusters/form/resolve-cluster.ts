@@ -51,9 +51,9 @@ export function chosenPlace(draft: ClusterDraft, places: readonly ClusterPlace[]
   const asked = places.find((place) => place.site.id === draft.siteId);
   if (asked) return asked;
   const open = places.filter(canBeChosen);
-  // A site that has said yes before one that has not spoken yet.
+  // A site that has said yes before one that has not spoken; slow or not, or the choice would move under the reader.
   const sure = open.filter(({ kubernetes }) => kubernetes?.can === "yes");
-  return sure.find(({ site }) => site.health.state === "answers") ?? sure[0] ?? open[0] ?? null;
+  return sure.find(({ site }) => site.health.state !== "mute") ?? sure[0] ?? open[0] ?? null;
 }
 
 /** The person's choice, else the first community for which the asked site, or any, can carry a cluster. */
@@ -79,7 +79,7 @@ function chosenTemplate(draft: ClusterDraft, templates: readonly ClusterTemplate
   return wanted ?? templates[0] ?? null;
 }
 
-/** The person's choice, else the template's, else the smallest that can carry Kubernetes. */
+/** The person's choice, else the template's where Kubernetes can run on it, else the smallest on which it can. */
 function chosenFlavor(
   wanted: ClusterDraft["flavor"],
   ofTemplate: string | null,
@@ -88,7 +88,7 @@ function chosenFlavor(
   const own = wanted && (findFlavor(flavors, wanted.id) ?? findFlavor(flavors, wanted.name));
   if (own) return { flavor: own, isOwn: true };
   const given = findFlavor(flavors, ofTemplate);
-  if (given || ofTemplate !== null) return { flavor: given, isOwn: false };
+  if (given ? unsuitable(given) === null : ofTemplate !== null) return { flavor: given, isOwn: false };
   const smallest = flavors
     .filter((flavor) => unsuitable(flavor) === null && flavor.accelerator === null)
     .toSorted(bySize)[0];

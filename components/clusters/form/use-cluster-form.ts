@@ -54,7 +54,10 @@ export function useClusterForm(link: ClusterLink): ClusterForm {
     shown,
     open: clusterFields.filter((field) => seen[field] !== undefined),
     change: (part) => {
-      const next = { ...draft, ...part };
+      // What was inferred stays from the first edit on: a site that answers late must not move the form elsewhere.
+      const { community, place } = choice;
+      const inferred = { community: draft.community ?? community, siteId: draft.siteId ?? place?.site.id ?? null };
+      const next = { ...draft, ...inferred, ...part };
       setDraft(next);
       // What the site refused was said of what was sent, not of what is written now.
       setRefused({});
