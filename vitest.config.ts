@@ -10,8 +10,32 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["lib/**/*.test.ts", "components/**/*.test.ts", "db/**/*.test.ts", "server/**/*.test.ts", "e2e/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 60_000 } },
-      { resolve: { alias }, test: { name: "contract", include: ["e2e/contract/**/*.contract.ts"], globalSetup: ["e2e/contract/setup.ts"], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } },
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: [
+            "lib/**/*.test.ts",
+            "components/**/*.test.ts",
+            "db/**/*.test.ts",
+            "server/**/*.test.ts",
+            "e2e/**/*.test.ts",
+          ],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "contract",
+          include: ["e2e/contract/**/*.contract.ts"],
+          globalSetup: ["e2e/contract/setup.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -7,7 +7,15 @@ import { installPackages, node, root } from "../server/launcher/install.mjs";
 
 const bin = (name) => join(root, "node_modules", ".bin", name);
 const report = (name) => `.data/reports/${name}.json`;
-const vitest = (project) => [bin("vitest"), "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report(project)}`];
+const vitest = (project) => [
+  bin("vitest"),
+  "run",
+  "--project",
+  project,
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report(project)}`,
+];
 
 const steps = [
   ["format", [bin("oxfmt"), "--check"]],
@@ -25,7 +33,11 @@ function run(name, [command, ...args], env = {}) {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const path = `${join(root, "node_modules", ".bin")}:${process.env.PATH}`;
-  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...env } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
   console.log(`── ${name}: ${status === 0 ? "ok" : "FAILED"} (${Math.round((Date.now() - started) / 1000)} s)`);
   return { name, passed: status === 0 };
 }

@@ -6,7 +6,10 @@ export const LinkInput = z.discriminatedUnion("method", [
   z.object({
     siteId: SiteId,
     method: z.literal("application_credential"),
-    credentialId: z.string().trim().regex(/^[0-9a-f]{32}$|^[0-9a-f-]{36}$/, "credential_id"),
+    credentialId: z
+      .string()
+      .trim()
+      .regex(/^[0-9a-f]{32}$|^[0-9a-f-]{36}$/, "credential_id"),
     secret: z.string().min(1, "required").max(512, "too_long"),
   }),
   z.object({

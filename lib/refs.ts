@@ -13,7 +13,9 @@ export const ResourceRef = ProjectRef.extend({ id: OpaqueId });
 export type ResourceRef = z.infer<typeof ResourceRef>;
 
 /** Made by the client before the first send, so that a repeated click is the same wish (RFC 9562, version 7). */
-export const IntentId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "intent_id");
+export const IntentId = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "intent_id");
 
 export const sameRef = (a: ResourceRef, b: ResourceRef) =>
   a.siteId === b.siteId && a.projectId === b.projectId && a.id === b.id;

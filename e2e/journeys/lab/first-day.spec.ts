@@ -30,11 +30,13 @@ type Kubeconfig = {
   users: { user: { "client-certificate-data": string; "client-key-data": string } }[];
 };
 
+const decode = (part: string | undefined) => Buffer.from(part ?? "", "base64").toString();
+const openssl = (...args: string[]) => execFileSync("openssl", args, { encoding: "utf8" });
+
 /** What openssl thinks of the file: signed by the cluster's authority, and the key is the certificate's. */
 function verify(text: string): { verdict: string; keyMatches: boolean; secret: string } {
   const folder = mkdtempSync(join(tmpdir(), "pleiade-"));
   const { clusters, users } = parse(text) as Kubeconfig;
-  const decode = (part: string | undefined) => Buffer.from(part ?? "", "base64").toString();
   const write = (name: string, content: string) => {
     writeFileSync(join(folder, name), content, { mode: 0o600 });
     return join(folder, name);
@@ -43,7 +45,6 @@ function verify(text: string): { verdict: string; keyMatches: boolean; secret: s
   const certificate = write("cert.pem", decode(users[0]?.user["client-certificate-data"]));
   const secret = decode(users[0]?.user["client-key-data"]);
   const key = write("key.pem", secret);
-  const openssl = (...args: string[]) => execFileSync("openssl", args, { encoding: "utf8" });
   return {
     verdict: openssl("verify", "-CAfile", ca, "-purpose", "sslclient", certificate),
     keyMatches: openssl("x509", "-in", certificate, "-noout", "-pubkey") === openssl("pkey", "-in", key, "-pubout"),
@@ -85,7 +86,7 @@ test("sign-in, three real sites, a machine on two, a cluster, its kubeconfig, an
 
   const everything = [...sent.bodies, dashboard.log].join("\n");
   expect(everything).not.toContain("PRIVATE KEY");
-  for (const text of secrets) expect(everything).not.toContain(text.split("\n")[1]);
+  for (const key of secrets) expect(everything).not.toContain(key.split("\n")[1]);
 });
 
 test("a site without federation: linked, shown with its age while it hangs, unlinked", async ({ page }) => {
