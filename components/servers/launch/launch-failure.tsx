@@ -11,7 +11,10 @@ import type { LaunchSubmit } from "./use-launch-submit";
 export function LaunchFailure({ failure, submit }: { failure: Failure; submit: LaunchSubmit }) {
   const t = useTranslations("launch.result");
   const common = useTranslations("failure");
-  if (failure.kind === "conflict" && failure.siteId === undefined)
+  if (failure.detail === "pleiade_unreachable")
+    return <FailureCard failure={failure} what={t("lost")} onRetry={submit.submit} />;
+  // A conflict without an answer of the site is ours: these ids stand for an earlier version of the form.
+  if (failure.kind === "conflict" && failure.status === undefined)
     return (
       <FailureCard
         failure={failure}

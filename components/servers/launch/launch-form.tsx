@@ -34,6 +34,12 @@ export function LaunchForm({ link }: { link: LaunchLink }) {
   );
 }
 
+/** What went wrong after the button appears far above it. */
+function takeFocus(node: HTMLElement | null): void {
+  node?.focus({ preventScroll: true });
+  node?.scrollIntoView({ block: "center" });
+}
+
 function FormBar({ form, submit }: { form: Form; submit: LaunchSubmit }) {
   const t = useTranslations("launch.summary");
   const points = useOpenPoints(form);
@@ -86,7 +92,7 @@ function BrowserForm({ link }: { link: LaunchLink }) {
           <ProblemSummary title={points.title} points={wasTried ? points.list : []} focus={summary} />
         </div>
         {submit.failure ? (
-          <div className="mb-6">
+          <div className="mb-6" key={submit.triedAt} tabIndex={-1} ref={takeFocus}>
             <LaunchFailure failure={submit.failure} submit={submit} />
           </div>
         ) : null}

@@ -18,6 +18,8 @@ export type LaunchSubmit = {
   submitAgain: () => void;
   isSending: boolean;
   failure: Failure | null;
+  /** Tells one failed try from the next. */
+  triedAt: number;
 };
 
 /** Sends the wish once, however often the button is pressed: the ids were made with the form. */
@@ -69,5 +71,6 @@ export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): Launc
     // It stays busy until the next page is there.
     isSending: launching.isPending || launching.isSuccess,
     failure: launching.error ? failureFrom(launching.error) : null,
+    triedAt: launching.submittedAt,
   };
 }
