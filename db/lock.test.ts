@@ -1,8 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { lockFolder } from "./lock";
 
 const folder = () => join(mkdtempSync(join(tmpdir(), "pleiade-lock-")), "db");
@@ -27,6 +28,19 @@ test("a living process with the dead one's number does not hold the lock", () =>
   const db = folder();
   writeFileSync(`${db}.lock`, JSON.stringify({ pid: process.pid, startedAt: "1" }));
   expect(() => lockFolder(db)()).not.toThrow();
+});
+
+test("a process that has ended and is not collected yet does not hold the lock", async () => {
+  const db = folder();
+  // The shell replaces itself by a sleep that never collects the child it left behind.
+  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "inherit"] });
+  const [said] = (await once(parent.stdout, "data")) as [Buffer];
+  const pid = Number(String(said));
+  await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z "));
+  const startedAt = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19];
+  writeFileSync(`${db}.lock`, JSON.stringify({ pid, startedAt }));
+  expect(() => lockFolder(db)()).not.toThrow();
+  parent.kill();
 });
 
 test("an unreadable lock is stale, and nothing is left beside it", () => {

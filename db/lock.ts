@@ -4,11 +4,15 @@ import { randomUUID } from "node:crypto";
 
 type Holder = { pid: number; startedAt: string | null };
 
-/** A process number is reused after a crash; with its start time (field 22 of proc(5) stat) it is not. Null off Linux. */
+/**
+ * A process number is reused after a crash; with its start time it is not. Null off Linux, and for a process that has
+ * ended and was not yet collected. Fields 3 and 22 of proc(5) stat.
+ */
 function startTimeOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" || fields[0] === "X" ? null : (fields[19] ?? null);
   } catch {
     return null;
   }
