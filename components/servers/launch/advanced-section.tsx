@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { userDataMaxBytes, type Network, type SecurityGroup } from "@/lib/server";
+import type { Network, SecurityGroup } from "@/lib/server";
 import type { Part } from "@/lib/site-rows";
 import { FailureLine } from "@/components/failure";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -14,7 +14,11 @@ import { valueOf } from "./resolve-launch";
 import type { LaunchForm } from "./use-launch";
 import { useProblemWords } from "./use-problem-words";
 
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+/** What fits into Nova's 65535 characters of base64. */
+const maxScriptKiB = Math.floor((Math.floor(65_535 / 4) * 3) / 1024);
+
+/** Rounded up to a tenth, so that a short script does not count as none. */
+const kiBOf = (text: string) => Math.ceil((new TextEncoder().encode(text).length / 1024) * 10) / 10;
 
 type Row = { id: string; name: string; detail: string | null; reason: string | null };
 
@@ -125,12 +129,8 @@ function Zone({ form }: { form: LaunchForm }) {
 function Script({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch");
   const words = useProblemWords();
-  const format = useFormat();
   const { draft, change, leave, shown } = form;
-  const size = t("advanced.scriptSize", {
-    size: format.bytes(bytesOf(draft.userData)),
-    limit: format.bytes(userDataMaxBytes),
-  });
+  const size = t("advanced.scriptSize", { size: kiBOf(draft.userData), limit: maxScriptKiB });
   return (
     <Field
       id="userData"
@@ -163,7 +163,7 @@ function useInForce({ launch, draft }: LaunchForm): string {
     network: t("network", names(launch.networks)),
     groups: t("groups", names(launch.securityGroups)),
     zone: t("zone", { named: launch.availabilityZone === null ? "no" : "yes", name: launch.availabilityZone ?? "" }),
-    script: t("script", { size: draft.userData === "" ? "none" : format.bytes(bytesOf(draft.userData)) }),
+    script: t("script", { size: kiBOf(draft.userData) }),
   });
 }
 

@@ -11,6 +11,7 @@ import { AdvancedSection } from "./advanced-section";
 import { KeySection } from "./key-section";
 import type { LaunchLink } from "./launch-draft";
 import { LaunchFailure } from "./launch-failure";
+import { problemsOfFailure } from "./launch-problems";
 import { LaunchSummary } from "./launch-summary";
 import { useOpenPoints } from "./use-open-points";
 import { useLaunch, type LaunchForm as Form } from "./use-launch";
@@ -65,7 +66,7 @@ function RestoredNote({ form }: { form: Form }) {
   const t = useTranslations("launch.draft");
   if (!form.isRestored) return null;
   return (
-    <div className="mb-6">
+    <div className="mb-6 max-w-[46rem]">
       <Note actions={<LinkButton onClick={form.startAfresh}>{t("fresh")}</LinkButton>}>
         <p>{t("restored")}</p>
       </Note>
@@ -74,25 +75,27 @@ function RestoredNote({ form }: { form: Form }) {
 }
 
 function BrowserForm({ link }: { link: LaunchLink }) {
-  const form = useLaunch(link);
+  const asked = useLaunch(link);
   const summary = useRef<HTMLDivElement>(null);
-  const points = useOpenPoints(form);
+  const points = useOpenPoints(asked);
   const [wasTried, setWasTried] = useState(false);
-  const submit = useLaunchSubmit(form, () => {
+  const submit = useLaunchSubmit(asked, () => {
     setWasTried(true);
     // The list of problems is filled in the next frame; the focus can go to its frame at once.
     summary.current?.focus();
     summary.current?.scrollIntoView({ block: "start" });
   });
+  // What the procedure refused stands at its field, until the next try.
+  const form = { ...asked, shown: { ...problemsOfFailure(submit.failure), ...asked.shown } };
   return (
     <div className="two">
       <div>
         <RestoredNote form={form} />
-        <div className={wasTried && points.list.length > 0 ? "mb-6" : undefined}>
+        <div className={wasTried && points.list.length > 0 ? "mb-6 max-w-[46rem]" : undefined}>
           <ProblemSummary title={points.title} points={wasTried ? points.list : []} focus={summary} />
         </div>
         {submit.failure ? (
-          <div className="mb-6" key={submit.triedAt} tabIndex={-1} ref={takeFocus}>
+          <div className="mb-6 max-w-[46rem]" key={submit.triedAt} tabIndex={-1} ref={takeFocus}>
             <LaunchFailure failure={submit.failure} submit={submit} />
           </div>
         ) : null}

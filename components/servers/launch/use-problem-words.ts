@@ -9,6 +9,6 @@ export function useProblemWords(): (problem: LaunchProblem | undefined) => strin
     if (problem === undefined) return undefined;
     const key = problem.from === "launch" ? `launch.problem.${problem.key}` : `validation.${problem.key}`;
     // Keys come from the schemas of both sides, so they cannot be typed here.
-    return t.has(key as never) ? t(key as never) : problem.key;
+    return t.has(key as never) ? t(key as never) : t("launch.problem.other");
   };
 }
