@@ -34,9 +34,9 @@ function ProjectCell({ project, answer, by }: { project: ProjectQuotas; answer: 
           ? `, ${t("table.stale", { time: format.clock(answer.asOf, now) })}`
           : null}
       </span>
-      {project.failures.map(({ service, failure }) => (
-        <span key={service} className="sub">
-          {t("cell.failed", { service: t(`service.${service}`), what: words.what(failure) })}
+      {[...Map.groupBy(project.failures, ({ failure }) => words.what(failure))].map(([what, failures]) => (
+        <span key={what} className="sub">
+          {t("cell.failed", { service: format.list(failures.map(({ service }) => t(`service.${service}`))), what })}
         </span>
       ))}
     </th>

@@ -74,14 +74,20 @@ export function CapabilityList({ site, answer }: { site: SiteSummary; answer: Ca
   const now = useNow();
   const lines = useLines(site);
   if (answer?.record) {
+    // A mute site may or may not still do what it did: its word counts as of then, and half.
     const isOld = site.health.state === "mute";
+    const shown = lines(answer.record.capabilities).map((line) =>
+      isOld && line.can === "yes" ? { ...line, can: "partly" as const } : line,
+    );
     return (
-      <ul className="svcs small">
-        {lines(answer.record.capabilities).map((line) => (
-          <CapabilityLine key={line.key} line={line} />
-        ))}
-        {isOld ? <li className="t3 seen">{t("asOf", { time: format.clock(answer.record.asOf, now) })}</li> : null}
-      </ul>
+      <>
+        <ul className="svcs small">
+          {shown.map((line) => (
+            <CapabilityLine key={line.key} line={line} />
+          ))}
+        </ul>
+        {isOld ? <p className="small t3">{t("asOf", { time: format.clock(answer.record.asOf, now) })}</p> : null}
+      </>
     );
   }
   if (answer?.failure) return <p className="small t2">{t("failed")}</p>;

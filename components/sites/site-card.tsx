@@ -74,7 +74,9 @@ export function SiteCard({
           </p>
         )}
       </div>
-      <CapabilityList site={site} answer={capabilities} />
+      <div className="now">
+        <CapabilityList site={site} answer={capabilities} />
+      </div>
       <div className="now">
         <ConnectionLines answer={connection} />
         <Details summary={t("fold")}>

@@ -12,6 +12,21 @@ import { clusterState, isMoving } from "../cluster-state";
 
 type Group = ClusterDetail["nodeGroups"][number];
 
+const bareGroup = (role: string, nodeCount: number): Group => ({
+  id: role,
+  name: "",
+  role,
+  nodeCount,
+  flavorId: null,
+  status: null,
+});
+
+/** An old Magnum has no groups to tell: then the two kinds of nodes it has always had. */
+const groupsOf = (cluster: ClusterDetail): Group[] =>
+  cluster.nodeGroups.length > 0
+    ? cluster.nodeGroups
+    : [bareGroup("master", cluster.masterCount), bareGroup("worker", cluster.nodeCount)];
+
 /** A size in words; the site's own name of it while its facts are not there. */
 function useSizeWords(cluster: ClusterDetail): (flavorId: string | null) => string {
   const trpc = useTRPC();
@@ -28,7 +43,7 @@ function useSizeWords(cluster: ClusterDetail): (flavorId: string | null) => stri
 
 /** Magnum gives the addresses by role only: they belong to a group when it is the only one of its role. */
 function addressesOf(cluster: ClusterDetail, group: Group): string[] {
-  const isAlone = cluster.nodeGroups.filter(({ role }) => role === group.role).length === 1;
+  const isAlone = groupsOf(cluster).filter(({ role }) => role === group.role).length === 1;
   if (!isAlone) return [];
   return group.role === "master" ? cluster.masterAddresses : cluster.nodeAddresses;
 }
@@ -41,9 +56,9 @@ function GroupRow({ cluster, group, size }: { cluster: ClusterDetail; group: Gro
   return (
     <tr>
       <th scope="row" className="c-name strong">
-        {group.name}
+        {group.name || role}
       </th>
-      <td className="c-skip">{role}</td>
+      <td className="c-skip">{group.name ? role : null}</td>
       <td className="c-state">
         {state ? (
           <Status
@@ -81,29 +96,25 @@ export function ClusterParts({ cluster }: { cluster: ClusterDetail }) {
   const size = useSizeWords(cluster);
   return (
     <Panel title={t("title")} flush>
-      {cluster.nodeGroups.length === 0 ? (
-        <p className="body t2">{t("none")}</p>
-      ) : (
-        <div className="scroll">
-          <table className="cards parts">
-            <caption className="vh">{t("title")}</caption>
-            <thead>
-              <tr>
-                {parts.map((part) => (
-                  <th key={part} scope="col" className={part === "count" ? "num" : undefined}>
-                    {t(part)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {cluster.nodeGroups.map((group) => (
-                <GroupRow key={group.id} cluster={cluster} group={group} size={size(group.flavorId)} />
+      <div className="scroll">
+        <table className="cards parts">
+          <caption className="vh">{t("title")}</caption>
+          <thead>
+            <tr>
+              {parts.map((part) => (
+                <th key={part} scope="col" className={part === "count" ? "num" : undefined}>
+                  {t(part)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            </tr>
+          </thead>
+          <tbody>
+            {groupsOf(cluster).map((group) => (
+              <GroupRow key={group.id} cluster={cluster} group={group} size={size(group.flavorId)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Panel>
   );
 }

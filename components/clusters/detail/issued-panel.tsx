@@ -58,6 +58,8 @@ export function IssuedLine({ certificate, title }: { certificate: IssuedCertific
 export function IssuedPanel({ cluster }: { cluster: ClusterDetail }) {
   const t = useTranslations("clusters.issued");
   const issued = useIssuedFor(cluster);
+  // Nothing was issued, and nothing can be: the panel above says why.
+  if (!cluster.isMine && issued.length === 0) return null;
   return (
     <Panel title={t("title")} action={<Link href={paths.access}>{t("all")}</Link>} flush>
       {issued.length === 0 ? (
