@@ -66,7 +66,7 @@ export async function checkCertificate(signed: SignedCertificate, publicKey: Cry
 }
 
 function httpsAddress(address: string): string {
-  const url = URL.parse(address);
+  const url = URL.canParse(address) ? new URL(address) : null;
   if (url?.protocol !== "https:" || url.username !== "" || url.password !== "") throw new KubeconfigError("no_address");
   return address;
 }
