@@ -15,9 +15,11 @@ const ready = new Promise<void>((resolve) => {
 function held(state: DehydratedState): DehydratedState {
   const queries = state.queries.map(({ promise, ...query }) => {
     if (promise === undefined || typeof window === "undefined") return query;
-    // One that fails before it is looked at is no unhandled error: the query hears of it when it asks.
+    const answer = ready.then(async () => promise);
+    // Whether or not anybody still wants it: a failure is the query's to tell, not an error of the page.
     promise.then(undefined, () => {});
-    return { ...query, promise: ready.then(async () => promise) };
+    answer.catch(() => {});
+    return { ...query, promise: answer };
   });
   return { ...state, queries };
 }
