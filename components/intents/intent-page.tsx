@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 import { poll } from "@/lib/polling";
 import { FailureCard } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
+import { usePageTitle } from "@/components/servers/use-page-title";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc";
 import { ButtonLink } from "@/components/ui/button";
@@ -54,6 +55,7 @@ export function IntentPage({ id }: { id: string }) {
   const nameOf = useSiteName();
   const intent = query.data;
   useSeen(intent);
+  usePageTitle(intent?.name ?? null, t("crumb"));
   if (intent === undefined) {
     if (!query.error) return <Bone width="60%" />;
     const failure = failureFrom(query.error);

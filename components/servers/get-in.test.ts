@@ -50,4 +50,5 @@ it("says why one cannot get in yet", () => {
   expect(whyNoSsh({ status: "ACTIVE", taskState: null, addresses: [] })).toBe("no_address");
   expect(whyNoSsh({ status: "BUILD", taskState: "spawning", addresses })).toBe("building");
   expect(whyNoSsh({ status: "SHUTOFF", taskState: null, addresses })).toBe("not_running");
+  expect(whyNoSsh({ status: "SHUTOFF", taskState: "powering-on", addresses })).toBe("building");
 });

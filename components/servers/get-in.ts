@@ -17,9 +17,12 @@ function rank(address: ServerAddress): number {
   return (isPublic ? 0 : 4) + (address.kind === "floating" ? 0 : 2) + (address.version === 4 ? 0 : 1);
 }
 
+/** The best way in first. */
+export const byReach = (a: ServerAddress, b: ServerAddress) => rank(a) - rank(b);
+
 /** Public before private, floating before fixed, IPv4 before IPv6: not every campus has IPv6. */
 export function bestAddress(addresses: readonly ServerAddress[]): WayIn | null {
-  const [best] = addresses.toSorted((a, b) => rank(a) - rank(b));
+  const [best] = addresses.toSorted(byReach);
   return best ? { address: best.address, reach: reachOf(best) } : null;
 }
 
@@ -49,9 +52,13 @@ export function sshCommand(way: WayIn, user: string | null, identityFile: string
   return ["ssh", ...(identityFile === null ? [] : ["-i", identityFile]), `${account}${way.address}`].join(" ");
 }
 
+export type WhyNoSsh = "building" | "error" | "not_running" | "no_address";
+
+const startingTasks = /^(powering-on|reboot|unpausing|resuming|unshelving)/;
+
 /** A message key below `servers.getIn.why`, or null when one can try to get in. */
-export function whyNoSsh(server: Pick<Server, "status" | "taskState" | "addresses">): string | null {
-  if (server.status === "BUILD") return "building";
+export function whyNoSsh(server: Pick<Server, "status" | "taskState" | "addresses">): WhyNoSsh | null {
+  if (server.status === "BUILD" || startingTasks.test(server.taskState ?? "")) return "building";
   if (server.status === "ERROR") return "error";
   if (server.status !== "ACTIVE" && server.status !== "VERIFY_RESIZE" && server.status !== "RESCUE")
     return "not_running";

@@ -63,8 +63,7 @@ export function GetInPanel({ server, staleAt }: { server: Server; staleAt: strin
           <Way server={server} way={way} staleAt={staleAt} />
         ) : (
           <p className="t2">
-            <Icon of={CircleDashed} small />{" "}
-            {t(`why.${why === "building" || why === "error" || why === "not_running" ? why : "no_address"}`)}
+            <Icon of={CircleDashed} small /> {t(`why.${why ?? "no_address"}`)}
           </p>
         )}
       </div>

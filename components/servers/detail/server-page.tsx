@@ -18,6 +18,7 @@ import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { DeleteDialog } from "../delete-dialog";
 import { RebootDialog } from "../reboot-dialog";
+import { usePageTitle } from "../use-page-title";
 import { useServerActions } from "../use-server-actions";
 import { useStateWords } from "../use-state-words";
 import { FactsPanel } from "./facts-panel";
@@ -136,6 +137,7 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
   const siteName = useSiteName()(ref.siteId);
   const { server, intent, failure } = known;
   const deeds = useDeeds(server);
+  usePageTitle(server?.name ?? null, t("title"));
   if (server === null) return <Missing known={known} id={ref.id} />;
   const staleAt = failure ? known.asOf : null;
   return (

@@ -5,7 +5,7 @@ import { FailureLine } from "@/components/failure";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
-import { reachOf } from "../get-in";
+import { byReach, reachOf } from "../get-in";
 
 export function AddressPanel({ server }: { server: ServerDetail }) {
   const t = useTranslations("servers.detail");
@@ -13,7 +13,7 @@ export function AddressPanel({ server }: { server: ServerDetail }) {
     <Panel title={t("addresses")} flush>
       {server.addresses.length === 0 ? <p className="t3 px-4 pb-4">{t("noAddress")}</p> : null}
       <ul className="list">
-        {server.addresses.map(({ address, network, kind, version }) => (
+        {server.addresses.toSorted(byReach).map(({ address, network, kind, version }) => (
           <li key={address} className="row wrap">
             <span className="mono strong">{address}</span>
             <CopyButton text={address} label={t("copyAddress", { address })} />
