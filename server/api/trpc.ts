@@ -115,6 +115,6 @@ export const publicProcedure = t.procedure.use(logCalls).use(mapErrors);
 export const protectedProcedure = t.procedure
   .use(logCalls)
   .use(mapErrors)
-  .use(limitWrites)
   .use(requirePrincipal)
+  .use(limitWrites)
   .use(auditRefusals);
