@@ -14,13 +14,16 @@ export type ClusterCheck =
   | { key: "nameTaken"; level: "hard"; name: string }
   | { key: "nameUnknown"; level: "unread" }
   | { key: "quotaFits"; level: "ok" }
-  | { key: "quotaOver"; level: "hard"; quota: QuotaKey; by: number }
+  | { key: "quotaOver"; level: "hard" | "soft"; quota: QuotaKey; by: number }
   | { key: "quotaUnknown"; level: "unread"; quota: QuotaKey }
   | { key: "rules"; level: "soft"; left: number }
   | { key: "oneMaster"; level: "soft" };
 
 /** What a whole cluster takes of, in the order in which it is told. */
 export const clusterQuotas = ["vcpus", "ram", "servers", "clusters", "floating_ips", "security_groups"] as const;
+
+/** Told by the sizes and counts themselves; addresses and groups depend on how the site builds its clusters. */
+const isCertain = (key: QuotaKey) => key !== "floating_ips" && key !== "security_groups";
 
 const leftOf = (quota: Quota | undefined) => (quota ? quotaLeft(quota) : null);
 const isUnread = (quota: Quota | undefined) => quota === undefined || quota.used === null;
@@ -36,7 +39,9 @@ export function quotaChecks(choice: ClusterChoice, quotas: readonly Quota[] | nu
     if (isUnread(quota))
       return key === "vcpus" || key === "clusters" ? [{ key: "quotaUnknown", level: "unread", quota: key }] : [];
     const left = leftOf(quota);
-    return left !== null && need > left ? [{ key: "quotaOver", level: "hard", quota: key, by: need - left }] : [];
+    return left !== null && need > left
+      ? [{ key: "quotaOver", level: isCertain(key) ? "hard" : "soft", quota: key, by: need - left }]
+      : [];
   });
   return checks.length === 0 ? [{ key: "quotaFits", level: "ok" }] : checks;
 }
