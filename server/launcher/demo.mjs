@@ -6,7 +6,7 @@ import { node, root } from "./install.mjs";
 
 /**
  * Starts the demo federation in a process of its own. It keeps its state in memory, so the demo's database starts empty too.
- * @returns {Promise<{ child: import("node:child_process").ChildProcess, env: Record<string, string>, accounts: string[] }>}
+ * @returns {Promise<{ child: import("node:child_process").ChildProcess, env: Record<string, string>, accounts: string[], credentials: { siteId: string, id: string, secret: string }[] }>}
  */
 export async function startDemo({ port = 4600, folder = join(root, ".data", "demo") } = {}) {
   rmSync(folder, { recursive: true, force: true });
@@ -24,11 +24,12 @@ export async function startDemo({ port = 4600, folder = join(root, ".data", "dem
   );
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith("{")) continue;
-    const { clientSecret, accounts } = JSON.parse(line);
+    const { clientSecret, accounts, credentials } = JSON.parse(line);
     child.channel?.unref();
     return {
       child,
       accounts,
+      credentials,
       env: { FEDERATION_FILE: federation, OIDC_CLIENT_SECRET: clientSecret, DATABASE_URL: join(folder, "db") },
     };
   }

@@ -59,7 +59,11 @@ async function main() {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop(0));
   await waitUntilReady(publicUrl);
   console.log(`\n  Pléiade is ready: ${publicUrl}\n`);
-  if (demo) console.log(`  Demo federation. Sign in as ${demo.accounts.join(", ")} (the password is the name).\n`);
+  if (!demo) return;
+  console.log(`  Demo federation. Sign in as ${demo.accounts.join(", ")} (the password is the name).`);
+  for (const { siteId, id, secret } of demo.credentials)
+    console.log(`  Inès's application credential at ${siteId}: id ${id}, secret ${secret}`);
+  console.log("");
 }
 
 main().catch((error) => {

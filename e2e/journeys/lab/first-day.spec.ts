@@ -15,10 +15,20 @@ import {
   untilRunning,
   watchRequests,
 } from "../steps";
-import { createApplicationCredential, fault, inventory, serversNamed } from "./real-sites";
+import { createApplicationCredential, fault, inventory, removeLeftovers, serversNamed } from "./real-sites";
 
 let running: Running | undefined;
 test.beforeAll(async () => {
+  for (const [siteId, project] of [
+    ["alpha", "astro"],
+    ["beta", "vo.astro.lab"],
+    ["gamma", "research"],
+  ] as const) {
+    await removeLeftovers(siteId, project);
+    const isLeft = () =>
+      inventory(siteId, project).then((lines) => lines.some((line) => /^(servers|clusters) \S+ journey/.test(line)));
+    await expect.poll(isLeft, { timeout: 100_000 }).toBe(false);
+  }
   running = await startOnLab(3220);
 });
 test.afterAll(() => running?.stop());

@@ -90,6 +90,29 @@ export async function inventory(siteName: string, projectName: string): Promise<
   return found.toSorted();
 }
 
+/** What an interrupted run left: machines and clusters whose name begins with "journey". */
+export async function removeLeftovers(siteName: string, projectName: string): Promise<void> {
+  const site = siteNamed(siteName);
+  const session = await signIn(site, projectName);
+  for (const [type, collection] of [
+    ["container-infra", "clusters"],
+    ["compute", "servers"],
+  ] as const) {
+    const service = session.catalog.find((candidate) => candidate.type === type);
+    const endpoint = service?.endpoints.find(
+      ({ interface: name, region }) => name === "public" && region === site.region,
+    );
+    if (!endpoint) continue;
+    const body = await call<Record<string, { id?: string; uuid?: string; name: string }[]>>(
+      session,
+      `${endpoint.url}/${collection}`,
+    );
+    const left = (body[collection] ?? []).filter(({ name }) => /^journey(-\w+)?$/.test(name));
+    for (const { id, uuid } of left)
+      await call(session, `${endpoint.url}/${collection}/${id ?? uuid}`, { method: "DELETE" });
+  }
+}
+
 /** The servers of a project with this name; the judge of "exactly one". */
 export async function serversNamed(siteName: string, projectName: string, name: string): Promise<string[]> {
   return (await inventory(siteName, projectName)).filter(
