@@ -1,7 +1,9 @@
 "use client";
-import { Dialog as Base } from "@base-ui/react/dialog";
 import { clsx } from "clsx";
 import type { ReactNode, RefObject } from "react";
+import { lazyPart } from "./lazy-part";
+
+const [useDialogParts] = lazyPart(async () => (await import("@base-ui/react/dialog")).Dialog);
 
 /**
  * A titled dialog: focus goes in and comes back to the opener, Escape and a click outside close it.
@@ -29,6 +31,8 @@ export function Dialog({
   broad?: boolean | undefined;
   initialFocus?: RefObject<HTMLElement | null> | undefined;
 }) {
+  const Base = useDialogParts(open);
+  if (!Base) return null;
   return (
     <Base.Root
       open={open}

@@ -1,73 +1,75 @@
 "use client";
-import { Menu as Base } from "@base-ui/react/menu";
+import type { Menu as Parts } from "@base-ui/react/menu";
 import { clsx } from "clsx";
 import { Check, Ellipsis } from "lucide-react";
 import Link from "next/link";
-import { useState, type ReactElement, type ReactNode } from "react";
+import { createContext, useContext, useState, type ReactElement, type ReactNode } from "react";
 import { underOrOver } from "./floating";
+import { lazyPart } from "./lazy-part";
+import { PlainTrigger } from "./plain-trigger";
 import { Icon, type LucideIcon } from "./icon";
 
 type Float = { align?: "start" | "center" | "end" | undefined; side?: "bottom" | "top" | undefined };
 
-/** A list of actions under its `trigger` (a button element). */
+const [useMenuParts, preloadMenu] = lazyPart(async () => (await import("@base-ui/react/menu")).Menu);
+const PartsContext = createContext<typeof Parts | null>(null);
+
+function useParts(): typeof Parts {
+  const parts = useContext(PartsContext);
+  if (!parts) throw new Error("Entries of a menu stand inside a Menu.");
+  return parts;
+}
+
+/**
+ * A list of actions under its `trigger` (a button element). Entries given as a function are made when it first opens: a
+ * list has hundreds of menus, and a person opens one.
+ */
 export function Menu({
   trigger,
   children,
   align = "end",
   side = "bottom",
   label,
-  defaultOpen = false,
-}: Float & {
-  trigger: ReactElement;
-  children: ReactNode;
-  label?: string | undefined;
-  defaultOpen?: boolean | undefined;
-}) {
+}: Float & { trigger: ReactElement; children: ReactNode | (() => ReactNode); label?: string | undefined }) {
+  const [wasAsked, setWasAsked] = useState(false);
+  const Base = useMenuParts(wasAsked);
+  if (!wasAsked || !Base)
+    return <PlainTrigger trigger={trigger} opens="menu" onNear={preloadMenu} onAsk={() => setWasAsked(true)} />;
   return (
-    <Base.Root defaultOpen={defaultOpen}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner
-          className="float-place"
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          collisionAvoidance={underOrOver}
-        >
-          <Base.Popup className="menu" aria-label={label}>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <PartsContext value={Base}>
+      <Base.Root defaultOpen>
+        <Base.Trigger render={trigger} />
+        <Base.Portal>
+          <Base.Positioner
+            className="float-place"
+            align={align}
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            collisionAvoidance={underOrOver}
+          >
+            <Base.Popup className="menu" aria-label={label}>
+              {typeof children === "function" ? children() : children}
+            </Base.Popup>
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.Root>
+    </PartsContext>
   );
 }
 
-/**
- * The three dots at the end of a row; `label` names the row: "Actions for rnaseq-01". The entries come as a function and
- * are made on the first opening: a list has hundreds of these menus, and a person opens one.
- */
+/** The three dots at the end of a row; `label` names the row: "Actions for rnaseq-01". */
 export function RowMenu({ label, children }: { label: string; children: ReactNode | (() => ReactNode) }) {
-  const [wasAsked, setWasAsked] = useState(false);
-  const button = { type: "button", className: "dot3", "aria-label": label, title: label } as const;
-  if (!wasAsked)
-    return (
-      <button {...button} aria-haspopup="menu" aria-expanded={false} onClick={() => setWasAsked(true)}>
-        <Icon of={Ellipsis} />
-      </button>
-    );
   return (
     <Menu
       label={label}
-      defaultOpen
       trigger={
-        <button {...button}>
+        <button type="button" className="dot3" aria-label={label} title={label}>
           <Icon of={Ellipsis} />
         </button>
       }
     >
-      {typeof children === "function" ? children() : children}
+      {children}
     </Menu>
   );
 }
@@ -89,6 +91,7 @@ export function MenuItem({
   /** Right-hand grey word or key. */
   hint?: ReactNode;
 }) {
+  const Base = useParts();
   const isOff = reason !== undefined && reason !== null;
   return (
     <Base.Item
@@ -118,6 +121,7 @@ export function MenuLink({
   children: ReactNode;
   hint?: ReactNode;
 }) {
+  const Base = useParts();
   return (
     <Base.LinkItem className={clsx("mi", !icon && "plain")} closeOnClick render={<Link href={href} />}>
       {icon ? <Icon of={icon} /> : null}
@@ -130,6 +134,7 @@ export function MenuLink({
 export const MenuLine = () => <hr />;
 
 export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
+  const Base = useParts();
   return (
     <Base.Group>
       <Base.GroupLabel className="mg">{label}</Base.GroupLabel>
@@ -150,6 +155,7 @@ export function MenuRadioGroup<Value extends string>({
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: ReactNode; detail?: ReactNode }[];
 }) {
+  const Base = useParts();
   return (
     <MenuGroup label={label}>
       <Base.RadioGroup value={value} onValueChange={(next: Value) => onChange(next)}>
@@ -179,6 +185,7 @@ export function MenuCheck({
   children: ReactNode;
   reason?: string | undefined;
 }) {
+  const Base = useParts();
   return (
     <Base.CheckboxItem
       className={clsx("mi", reason && "no")}

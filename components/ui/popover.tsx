@@ -1,8 +1,11 @@
 "use client";
-import { Popover as Base } from "@base-ui/react/popover";
 import { clsx } from "clsx";
-import type { ReactElement, ReactNode } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 import { underOrOver } from "./floating";
+import { lazyPart } from "./lazy-part";
+import { PlainTrigger } from "./plain-trigger";
+
+const [usePopoverParts, preloadPopover] = lazyPart(async () => (await import("@base-ui/react/popover")).Popover);
 
 /** Free content under its `trigger` (a button element), such as the fields of a filter. */
 export function Popover({
@@ -20,11 +23,31 @@ export function Popover({
   children: ReactNode;
   align?: "start" | "center" | "end" | undefined;
   className?: string | undefined;
+  /** Only when the parent must close it itself. */
   open?: boolean | undefined;
   onOpenChange?: ((open: boolean) => void) | undefined;
 }) {
+  const [wasAsked, setWasAsked] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const change = (next: boolean) => {
+    setIsOpen(next);
+    onOpenChange?.(next);
+  };
+  const Base = usePopoverParts(wasAsked);
+  if (!wasAsked || !Base)
+    return (
+      <PlainTrigger
+        trigger={trigger}
+        opens="dialog"
+        onNear={preloadPopover}
+        onAsk={() => {
+          setWasAsked(true);
+          change(true);
+        }}
+      />
+    );
   return (
-    <Base.Root {...(open === undefined ? {} : { open })} onOpenChange={(isOpen) => onOpenChange?.(isOpen)}>
+    <Base.Root open={open ?? isOpen} onOpenChange={change}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner
