@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 import { poll } from "@/lib/polling";
 import { FailureCard } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
+import { tryElsewhere } from "@/components/servers/try-elsewhere";
 import { usePageTitle } from "@/components/servers/use-page-title";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc";
@@ -93,7 +94,7 @@ export function IntentPage({ id }: { id: string }) {
             <FailureCard
               failure={intent.failure}
               actions={
-                <ButtonLink href={kind === "server" ? paths.launch : paths.createCluster}>
+                <ButtonLink href={kind === "server" ? tryElsewhere(intent) : paths.createCluster}>
                   {t("actions.elsewhere")}
                 </ButtonLink>
               }

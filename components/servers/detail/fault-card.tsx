@@ -2,7 +2,6 @@
 import { Compass, OctagonX, Orbit, UserRound } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
-import { paths } from "@/lib/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Details } from "@/components/ui/details";
@@ -10,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import { Facts } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { faultCause, faultOwner } from "../fault-cause";
+import { tryElsewhere } from "../try-elsewhere";
 
 function FaultDetails({ server, open }: { server: Server; open: boolean }) {
   const t = useTranslations("servers.faultRaw");
@@ -67,7 +67,7 @@ export function FaultCard({ server, siteName }: { server: Server; siteName: stri
           </span>
         </p>
         <div className="row wrap">
-          <ButtonLink icon={Compass} look="primary" href={paths.launch}>
+          <ButtonLink icon={Compass} look="primary" href={tryElsewhere(server)}>
             {t("faultElsewhere")}
           </ButtonLink>
         </div>

@@ -21,6 +21,8 @@ export const LaunchDraft = z.object({
   intentIds: z.array(IntentId).length(maxServersPerLaunch),
   community: z.string().nullable(),
   siteId: z.string().nullable(),
+  /** A site where it did not work: never guessed, always choosable. */
+  avoidSiteId: z.string().nullable(),
   projectId: z.string().nullable(),
   image: ImageChoice.nullable(),
   flavor: FlavorChoice.nullable(),
@@ -46,6 +48,7 @@ export function emptyDraft(): LaunchDraft {
     intentIds: Array.from({ length: maxServersPerLaunch }, () => uuidv7()),
     community: null,
     siteId: null,
+    avoidSiteId: null,
     projectId: null,
     image: null,
     flavor: null,
@@ -64,10 +67,12 @@ export function emptyDraft(): LaunchDraft {
   };
 }
 
-/** `?site=&project=&image=&flavor=&name=&c=`: a link that opens the form filled in. */
+/** `?site=&not=&project=&image=&flavor=&name=&c=`: a link that opens the form filled in. */
 export type LaunchLink = {
   community: string | null;
   site: string | null;
+  /** "Try elsewhere": anywhere but here. */
+  not: string | null;
   project: string | null;
   image: string | null;
   flavor: string | null;
@@ -78,7 +83,8 @@ export function applyLink(draft: LaunchDraft, link: LaunchLink): LaunchDraft {
   return {
     ...draft,
     community: link.community ?? draft.community,
-    siteId: link.site ?? draft.siteId,
+    siteId: link.site ?? (link.not === null ? draft.siteId : null),
+    avoidSiteId: link.not ?? draft.avoidSiteId,
     projectId: link.project ?? (link.site === null ? draft.projectId : null),
     image:
       link.image === null ? draft.image : { id: link.image, name: link.image, os: { distro: null, version: null } },

@@ -174,6 +174,16 @@ const store = () => {
   };
 };
 
+const place = (id: string) => placeOf(site(id), known(id, "biomed"), "biomed");
+
+it("tries elsewhere when asked to, while there is an elsewhere", () => {
+  const link = { community: null, site: null, not: "amu", project: null, image: null, flavor: null, name: null };
+  const elsewhere = applyLink({ ...emptyDraft(), siteId: "amu" }, link);
+  const chosen = (...ids: string[]) => resolveLaunch(elsewhere, world({ places: ids.map(place) })).place?.site.id;
+  expect(chosen("amu", "oscar")).toBe("oscar");
+  expect(chosen("amu")).toBe("amu");
+});
+
 describe("a draft", () => {
   it("comes back as it was, and is dropped on demand", () => {
     const tab = store();
@@ -204,7 +214,7 @@ describe("a draft", () => {
   it("gives way to a link", () => {
     const linked = applyLink(
       { ...emptyDraft(), projectId: "p", name: "old" },
-      { community: null, site: "amu", project: null, image: "i", flavor: null, name: "new" },
+      { community: null, site: "amu", not: null, project: null, image: "i", flavor: null, name: "new" },
     );
     expect(linked).toMatchObject({ siteId: "amu", projectId: null, name: "new", image: { id: "i" } });
   });

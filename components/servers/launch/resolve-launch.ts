@@ -54,7 +54,9 @@ export function chosenCommunity(
 export function chosenPlace(draft: LaunchDraft, places: readonly Place[], memory: LaunchMemory | null): Place | null {
   const asked = places.find((place) => place.site.id === draft.siteId);
   if (asked) return asked;
-  const open = places.filter((place) => place.problem === null);
+  const usable = places.filter((place) => place.problem === null);
+  const elsewhere = usable.filter((place) => place.site.id !== draft.avoidSiteId);
+  const open = elsewhere.length > 0 ? elsewhere : usable;
   const last = open.find((place) => place.site.id === memory?.siteId);
   return last ?? open.find((place) => place.site.health.state === "answers") ?? open[0] ?? null;
 }

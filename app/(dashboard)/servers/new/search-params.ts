@@ -4,6 +4,7 @@ import { createLoader, parseAsString } from "nuqs/server";
 export const loadLaunchLink = createLoader({
   c: parseAsString,
   site: parseAsString,
+  not: parseAsString,
   project: parseAsString,
   image: parseAsString,
   flavor: parseAsString,
