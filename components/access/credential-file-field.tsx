@@ -7,7 +7,7 @@ import { Details } from "../ui/details";
 import { Field } from "../ui/field";
 import { RadioList, RadioRow } from "../ui/radio";
 import { TextArea } from "../ui/text-input";
-import { type FoundCredential, readCredentialFile } from "./credential-file";
+import type { CredentialFile, FoundCredential } from "./credential-file";
 
 /** A clouds.yaml or openrc, chosen or pasted; read here, and only the chosen credential goes into the fields. */
 export function CredentialFileField({ onFound }: { onFound: (found: FoundCredential) => void }) {
@@ -16,18 +16,21 @@ export function CredentialFileField({ onFound }: { onFound: (found: FoundCredent
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [taken, setTaken] = useState<FoundCredential | null>(null);
-  const file = text === "" ? null : readCredentialFile(text);
+  const [file, setFile] = useState<CredentialFile | null>(null);
   const found = file?.ok ? file.found : [];
 
   const take = (one: FoundCredential) => {
     setTaken(one);
     onFound(one);
   };
-  const read = (next: string) => {
+  const read = async (next: string) => {
     setText(next);
     setTaken(null);
-    const result = readCredentialFile(next);
-    const [only, ...others] = result.ok ? result.found : [];
+    // The reader of YAML is fetched with the first file: most people type the two fields.
+    const { readCredentialFile } = await import("./credential-file");
+    const result = next === "" ? null : readCredentialFile(next);
+    setFile(result);
+    const [only, ...others] = result?.ok ? result.found : [];
     if (only && others.length === 0) take(only);
   };
 
@@ -59,7 +62,7 @@ export function CredentialFileField({ onFound }: { onFound: (found: FoundCredent
           help={t("help")}
           error={file && !file.ok ? t(`problem.${file.problem}`) : undefined}
         >
-          <TextArea mono rows={5} value={text} onChange={(event) => read(event.currentTarget.value)} />
+          <TextArea mono rows={5} value={text} onChange={(event) => void read(event.currentTarget.value)} />
         </Field>
         {found.length > 1 ? (
           <RadioList label={t("which")}>

@@ -132,7 +132,7 @@ export function LinkForm({ site, onClose }: { site: SiteSummary; onClose: () => 
   const shown: LinkProblems = { ...linkProblemsOf(failure), ...problems };
 
   const change = (part: Partial<LinkDraft>) => {
-    setDraft({ ...draft, ...part });
+    setDraft((before) => ({ ...before, ...part }));
     setProblems(Object.fromEntries(Object.entries(problems).filter(([field]) => !(field in part))));
     if (failure) link.reset();
   };

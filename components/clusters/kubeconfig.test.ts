@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { SignCsrInput, type SignedCertificate } from "@/lib/cluster";
 import { type KeyAndRequest, makeCertificateRequest } from "./certificate-request";
-import { buildKubeconfig, checkCertificate, kubeconfigFileName } from "./kubeconfig";
+import { buildKubeconfig, checkCertificate } from "./kubeconfig";
+import { kubeconfigFileName } from "./kubeconfig-name";
 
 let folder: string;
 let own: KeyAndRequest;

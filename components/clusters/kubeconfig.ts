@@ -1,37 +1,8 @@
 import { stringify } from "yaml";
 import type { SignedCertificate } from "@/lib/cluster";
 import { loadX509 } from "./certificate-request";
-
-/** Why an answer of the site is not made into a file; a message key below `clusters.kubeconfig.refused`. */
-export type KubeconfigProblem = "unreadable" | "not_an_authority" | "other_key" | "not_signed" | "no_address";
-
-export class KubeconfigError extends Error {
-  readonly problem: KubeconfigProblem;
-  constructor(problem: KubeconfigProblem, options?: ErrorOptions) {
-    super(problem, options);
-    this.name = "KubeconfigError";
-    this.problem = problem;
-  }
-}
-
-export type KubeconfigPlace = { siteId: string; projectName: string; clusterName: string };
-
-/** Letters, digits, dot and hyphen only: the parts come from the site and end in a file name and in a shell. */
-function plain(part: string): string {
-  const cleaned = part
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .replaceAll(/[^A-Za-z0-9._-]+/g, "-")
-    .replaceAll(/-{2,}/g, "-")
-    .replaceAll(/^[-._]+|[-._]+$/g, "");
-  return cleaned.slice(0, 60) || "x";
-}
-
-/** One name for cluster, user and context, so that several files can be merged without one hiding another. */
-export const kubeconfigName = (place: KubeconfigPlace) =>
-  [place.siteId, place.projectName, place.clusterName].map(plain).join("--");
-
-export const kubeconfigFileName = (place: KubeconfigPlace) => `kubeconfig--${kubeconfigName(place)}.yaml`;
+import { kubeconfigFileName, kubeconfigName, type KubeconfigPlace } from "./kubeconfig-name";
+import { KubeconfigError } from "./kubeconfig-problem";
 
 const sameBytes = (a: ArrayBuffer, b: ArrayBuffer) => {
   const [left, right] = [new Uint8Array(a), new Uint8Array(b)];

@@ -15,7 +15,7 @@ import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { isBeingDeleted, isMoving } from "../cluster-state";
-import { kubeconfigFileName } from "../kubeconfig";
+import { kubeconfigFileName } from "../kubeconfig-name";
 import { type KubeconfigStage, useMakeKubeconfig } from "./use-make-kubeconfig";
 
 /** Why no kubeconfig can be made now; null when it can. */

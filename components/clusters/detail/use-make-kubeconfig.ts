@@ -6,7 +6,7 @@ import type { Failure } from "@/lib/failures";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { makeCertificateRequest } from "../certificate-request";
-import { buildKubeconfig, KubeconfigError, type KubeconfigProblem } from "../kubeconfig";
+import { KubeconfigError, type KubeconfigProblem } from "../kubeconfig-problem";
 import { saveFile } from "@/components/save-file";
 
 export type KubeconfigStage =
@@ -33,6 +33,8 @@ export function useMakeKubeconfig(cluster: ClusterDetail) {
     const { siteId, projectId, id } = cluster;
     const signed = await sign.mutateAsync({ cluster: { siteId, projectId, id }, csr: own.csrPem });
     setStage({ kind: "making", step: "checking" });
+    // The writer of YAML is fetched with the click: nobody needs it to look at a cluster.
+    const { buildKubeconfig } = await import("../kubeconfig");
     const place = { siteId, projectName: cluster.project.projectName, clusterName: cluster.name };
     const { yaml, fileName, expiresAt } = await buildKubeconfig(signed, own, place);
     const save = () => saveFile(fileName, yaml, "application/yaml");
