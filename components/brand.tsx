@@ -29,7 +29,7 @@ export function Brand({
   const content = (
     <>
       <Mark />
-      Pléiade
+      <span>Pléiade</span>
     </>
   );
   return href === undefined ? (
