@@ -4,7 +4,7 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache, type ReactNode } from "react";
-import { StreamedHydration } from "@/components/streamed-hydration";
+import { StreamedHydration, type Outcome } from "@/components/streamed-hydration";
 import { makeQueryClient } from "@/lib/query-client";
 import type { Principal } from "@/server/auth/principal";
 import { safeReturnTo } from "@/server/auth/return-to";
@@ -42,6 +42,16 @@ export function prefetch<Data, Failed, Selected, Key extends readonly unknown[]>
   void getQueryClient().prefetchQuery(options);
 }
 
+const outcomeOf = (promise: PromiseLike<unknown>): Promise<Outcome> =>
+  Promise.resolve(promise).then(
+    (value) => ({ ok: true, value }),
+    () => ({ ok: false }),
+  );
+
 export function HydrateClient({ children }: { children: ReactNode }) {
-  return <StreamedHydration state={dehydrate(getQueryClient())}>{children}</StreamedHydration>;
+  const state = dehydrate(getQueryClient());
+  const queries = state.queries.map(({ promise, ...query }) =>
+    promise === undefined ? query : { ...query, promise: outcomeOf(promise) },
+  );
+  return <StreamedHydration state={{ ...state, queries }}>{children}</StreamedHydration>;
 }
