@@ -27,7 +27,8 @@ function CredentialEnd({ connection }: { connection: Connection }) {
   const format = useFormat();
   const now = useNow();
   const end = connection.credential?.expiresAt ?? null;
-  if (connection.method === "password") return <>{t("session")}</>;
+  // A password ends with the session: the state has said so already.
+  if (connection.method === "password") return null;
   if (end === null) return <>{t("noEnd")}</>;
   const days = Math.ceil((Date.parse(end) - now.getTime()) / dayMs);
   const date = format.date(end);
