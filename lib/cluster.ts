@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Failure } from "./failures";
 import { IntentId, OpaqueId, ProjectRef, ResourceRef } from "./refs";
 import type { Part, Project } from "./site-rows";
 import type { Family } from "./status";
@@ -149,5 +148,3 @@ export type IssuedCertificate = {
   issuedAt: string;
   expiresAt: string;
 };
-
-export type ClusterProblem = { failure: Failure };

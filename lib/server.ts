@@ -155,7 +155,6 @@ export type LaunchOptions = {
   serverNames: Part<string[]>;
 };
 
-export const userDataMaxBytes = 64 * 1024 - 1;
 const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
 /** Nova takes 65535 characters of base64: https://docs.openstack.org/api-ref/compute/#create-server */
 const base64Length = (text: string) => Math.ceil(utf8Bytes(text) / 3) * 4;

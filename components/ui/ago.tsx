@@ -24,14 +24,3 @@ export function Age({ at }: { at: string | null }) {
     </time>
   );
 }
-
-/** "14:02" or "14 h 02" today, with the day before that. */
-export function At({ at }: { at: string }) {
-  const now = useNow();
-  const format = useFormat();
-  return (
-    <time dateTime={at} title={format.dateTime(at)}>
-      {format.clock(at, now)}
-    </time>
-  );
-}

@@ -1,6 +1,5 @@
 "use client";
 import { clsx } from "clsx";
-import Link from "next/link";
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 
 export type Tab = { id: string; label: ReactNode; panel: ReactNode };
@@ -69,26 +68,5 @@ export function Tabs({
         {current.panel}
       </div>
     </>
-  );
-}
-
-/** Sections of a detail page, each with its own address. */
-export function TabLinks({
-  label,
-  tabs,
-  current,
-}: {
-  label: string;
-  tabs: readonly { href: string; id: string; label: ReactNode }[];
-  current: string;
-}) {
-  return (
-    <nav aria-label={label} className="tabs pagetabs">
-      {tabs.map((tab) => (
-        <Link key={tab.id} href={tab.href} aria-current={tab.id === current ? "page" : undefined} scroll={false}>
-          {tab.label}
-        </Link>
-      ))}
-    </nav>
   );
 }

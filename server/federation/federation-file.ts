@@ -4,7 +4,7 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } fr
 import type { z } from "zod";
 import { FederationFile } from "./federation-schema";
 
-export type { FederationFile, RoleRule, SignIn, Site } from "./federation-schema";
+export type { FederationFile, RoleRule, Site } from "./federation-schema";
 
 export type FileProblem = { line: number; column: number; field: string; message: string };
 
