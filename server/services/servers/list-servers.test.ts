@@ -76,6 +76,18 @@ describe("when something fails", () => {
     ]);
   });
 
+  it("is one trouble of the site when every project fails alike", async () => {
+    let isDown = false;
+    const flaky = (id: string) => () => (isDown ? new AppError({ kind: "site_timeout" }) : { servers: [server(id)] });
+    const federation = testFederation({ alpha: { p1: { [list]: flaky("a") }, p2: { [list]: flaky("b") } } });
+    await ask(federation);
+    isDown = true;
+    federation.age();
+    const { rows, problems } = await ask(federation);
+    expect(rows.map((row) => row.id)).toEqual(["a", "b"]);
+    expect(problems).toEqual([{ failure: { kind: "site_timeout", siteId: "alpha" } }]);
+  });
+
   it("counts rows that cannot be read, and drops those of another project", async () => {
     const federation = testFederation({ alpha: { p1: servers(server("a"), null, server("x", { tenant_id: "p2" })) } });
     const { rows, problems } = await ask(federation);

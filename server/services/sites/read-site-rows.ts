@@ -27,16 +27,25 @@ export async function readSiteRows<Row>(
     }),
   );
   const answers = outcomes.flatMap((outcome) => (outcome.answer ? [outcome.answer] : []));
-  const failed = outcomes.find((outcome) => outcome.failure);
-  if (answers.length === 0 && failed?.failure) throw new AppError(failed.failure);
+  const failures = outcomes.map(({ answer, failure }) => failure ?? answer?.failure ?? null);
+  if (answers.length === 0 && failures[0]) throw new AppError(failures[0]);
+  const wholeSite = commonFailure(failures);
   return {
     siteId,
     state: answers.every((answer) => answer.state === "fresh") ? "fresh" : "stale",
     asOf: answers.map((answer) => answer.asOf).reduce((oldest, asOf) => (asOf < oldest ? asOf : oldest)),
     rows: answers.flatMap((answer) => answer.value.rows),
-    problems: outcomes.flatMap(({ project, answer, failure }) => problemsOf(siteId, project, answer, failure)),
+    problems: wholeSite
+      ? [{ failure: { siteId, ...wholeSite } }]
+      : outcomes.flatMap(({ project, answer, failure }) => problemsOf(siteId, project, answer, failure)),
     tookMs: Math.max(...answers.map((answer) => answer.tookMs)),
   };
+}
+
+/** Every project failed alike: that is one trouble of the site, not one for each project. */
+function commonFailure(failures: (Failure | null)[]): Failure | null {
+  const [first] = failures;
+  return first && failures.every((failure) => failure?.kind === first.kind) ? first : null;
 }
 
 /** The person's projects; never an empty list, for "no machine here" and "no access here" are different sentences. */
