@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: "e2e/journeys",
   globalSetup: "./e2e/journeys/build.setup.ts",
   testMatch: isLab ? "lab/**/*.spec.ts" : "demo/**/*.spec.ts",
-  outputDir: "test-results",
+  outputDir: isLab ? "test-results/lab" : "test-results/demo",
   timeout: isLab ? 600_000 : 120_000,
   expect: { timeout: isLab ? 60_000 : 15_000 },
   workers: 1,

@@ -103,16 +103,19 @@ export function DataTable<Row extends SiteRow>(props: DataTableProps<Row>) {
         {isPhone ? (
           <CardList {...shared} selection={selection} isSelecting={isSelecting} empty={empty} />
         ) : (
-          <TableGrid
-            {...shared}
-            selection={canSelect ? selection : null}
-            arrivals={arrivals}
-            sort={sort}
-            sortBy={sortBy}
-            density={columns.density}
-            rowPx={rowPx[columns.density]}
-            empty={empty}
-          />
+          // The server cannot know the width: on a phone the table is never seen, also before the browser takes over.
+          <div className="wide-only">
+            <TableGrid
+              {...shared}
+              selection={canSelect ? selection : null}
+              arrivals={arrivals}
+              sort={sort}
+              sortBy={sortBy}
+              density={columns.density}
+              rowPx={rowPx[columns.density]}
+              empty={empty}
+            />
+          </div>
         )}
       </div>
       <p className="below">

@@ -26,11 +26,12 @@ export async function launchServer(page: Page, url: string, { siteId, name, comm
   await page.goto(`${url}/servers/new?site=${siteId}${communityName ? `&c=${encodeURIComponent(communityName)}` : ""}`);
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("radio", { name: /Make a key here/ }).check();
-  await page.getByLabel("Name of the key").fill(`${name}-key`);
+  await page.getByLabel("Name of the key").fill(`${name}-${Date.now().toString(36)}`);
   await page.getByRole("button", { name: "Make the key" }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the private key" }).click();
   const privateKey = await readFile((await (await download).path()) ?? "", "utf8");
+  await expect(page.getByText("Everything is ready.").first()).toBeVisible();
   await page.getByRole("button", { name: "Launch the machine" }).click();
   await page.waitForURL((address) => !address.pathname.endsWith("/new"));
   return privateKey;
@@ -62,10 +63,8 @@ export async function deleteServer(page: Page, name: string): Promise<void> {
 export async function createCluster(page: Page, url: string, { siteId, name }: Launch): Promise<void> {
   await page.goto(`${url}/clusters/new?site=${siteId}`);
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page
-    .getByRole("button", { name: /^Create/ })
-    .first()
-    .click();
+  await expect(page.getByText("Nothing left to settle.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Create the cluster" }).click();
   await page.waitForURL((address) => !address.pathname.endsWith("/new"));
   await page.goto(`${url}/clusters?q=${encodeURIComponent(name)}`);
   await page.getByRole("row").filter({ hasText: name }).getByRole("link", { name, exact: true }).click();

@@ -98,7 +98,7 @@ test("a site that does not answer keeps its last rows and hides nobody else's", 
   try {
     await control("fault", { site: "lille", service: "nova", mode: "refuse" });
     await page.goto(`${urlOf()}/servers`);
-    await expect(page.getByText(/Lille .*(has not answered|does not answer)/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/Lille .*(has not answered|does not answer)/).first()).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole("link", { name: "jupyter-lab-ines" })).toBeVisible();
     await expect(page.getByRole("link", { name: "galaxy-front" })).toBeVisible();
   } finally {
