@@ -61,7 +61,8 @@ export function useSiteLines(
     }));
     // A site where the person has nothing yet is no failure: the line of sites says it.
     if (!failure || failure.kind === "not_connected") return lines;
-    const isMute = muteKinds.includes(failure.kind);
+    // While we leave a site alone after its failures it is as mute to the person as before.
+    const isMute = muteKinds.includes(failure.kind) || failure.detail === "paused";
     const content = !isMute
       ? t.rich("table.site.failed", {
           ...bold,

@@ -19,6 +19,15 @@ export async function signIn(page: Page, url: string, name: string): Promise<voi
   await expect(page.getByRole("link", { name: "Machines" }).first()).toBeVisible();
 }
 
+/** Presses until the form is left: a press while a site is still answering goes to the first open point instead. */
+async function send(page: Page, name: string): Promise<void> {
+  const isLeft = (address: URL) => !address.pathname.endsWith("/new");
+  await expect(async () => {
+    if (!isLeft(new URL(page.url()))) await page.getByRole("button", { name }).click({ timeout: 5_000 });
+    await page.waitForURL(isLeft, { timeout: 10_000 });
+  }).toPass({ timeout: 90_000 });
+}
+
 export type Launch = { siteId: string; name: string; communityName?: string };
 
 /** Launches with everything inferred but the name and a key made in this browser. Returns the private key. */
@@ -32,8 +41,7 @@ export async function launchServer(page: Page, url: string, { siteId, name, comm
   await page.getByRole("button", { name: "Save the private key" }).click();
   const privateKey = await readFile((await (await download).path()) ?? "", "utf8");
   await expect(page.getByText("Everything is ready.").first()).toBeVisible();
-  await page.getByRole("button", { name: "Launch the machine" }).click();
-  await page.waitForURL((address) => !address.pathname.endsWith("/new"));
+  await send(page, "Launch the machine");
   return privateKey;
 }
 
@@ -64,8 +72,7 @@ export async function createCluster(page: Page, url: string, { siteId, name }: L
   await page.goto(`${url}/clusters/new?site=${siteId}`);
   await page.getByLabel("Name", { exact: true }).fill(name);
   await expect(page.getByText("Nothing left to settle.").first()).toBeVisible();
-  await page.getByRole("button", { name: "Create the cluster" }).click();
-  await page.waitForURL((address) => !address.pathname.endsWith("/new"));
+  await send(page, "Create the cluster");
   await page.goto(`${url}/clusters?q=${encodeURIComponent(name)}`);
   await page.getByRole("row").filter({ hasText: name }).getByRole("link", { name, exact: true }).click();
 }
