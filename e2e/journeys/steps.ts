@@ -50,7 +50,8 @@ export async function untilRunning(page: Page, url: string, name: string): Promi
   await page.goto(`${url}/servers?q=${encodeURIComponent(name)}`);
   const row = page.getByRole("row").filter({ hasText: name });
   await expect(row).toHaveCount(1);
-  await expect(row.getByText("Running")).toBeVisible({ timeout: 180_000 });
+  // A stale row says "Running at 14:02": that is the past.
+  await expect(row.getByText("Running", { exact: true })).toBeVisible({ timeout: 180_000 });
   await row.getByRole("link", { name }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
