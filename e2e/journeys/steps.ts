@@ -19,9 +19,10 @@ export async function signIn(page: Page, url: string, name: string): Promise<voi
   await expect(page.getByRole("link", { name: "Machines" }).first()).toBeVisible();
 }
 
+const isLeft = (address: URL) => !address.pathname.endsWith("/new");
+
 /** Presses until the form is left: a press while a site is still answering goes to the first open point instead. */
 async function send(page: Page, name: string): Promise<void> {
-  const isLeft = (address: URL) => !address.pathname.endsWith("/new");
   await expect(async () => {
     if (!isLeft(new URL(page.url()))) await page.getByRole("button", { name }).click({ timeout: 5_000 });
     await page.waitForURL(isLeft, { timeout: 10_000 });
