@@ -123,7 +123,10 @@ function CodeTabs({ wish }: { wish: ClusterWish }) {
 
 function Sum({ form, submit }: { form: ClusterForm; submit: ClusterSubmit }) {
   const t = useTranslations("clusters");
+  const launch = useTranslations("launch.summary");
   const { choice, world } = form;
+  // Before the site has said what it offers, nothing is ready, and nothing is missing either.
+  const isWaiting = form.open.length === 0 && world.options === null;
   return (
     <>
       <div className="pad">
@@ -138,7 +141,11 @@ function Sum({ form, submit }: { form: ClusterForm; submit: ClusterSubmit }) {
         <Button look="primary" icon={ShipWheel} busy={submit.isSending} onClick={submit.submit}>
           {t("summary.submit")}
         </Button>
-        <p className="help">{t("summary.left", { count: form.open.length })}</p>
+        <p className="help">
+          {isWaiting
+            ? launch("waiting", { site: choice.place?.site.name ?? "" })
+            : t("summary.left", { count: form.open.length })}
+        </p>
         <p className="help">{t("form.draftKept")}</p>
       </div>
     </>

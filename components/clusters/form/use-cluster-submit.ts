@@ -53,7 +53,10 @@ export function useClusterSubmit(form: ClusterForm, onProblems: () => void): Clu
     submit: () => {
       if (creating.isPending || creating.isSuccess) return;
       const request = clusterRequest(draft, choice);
-      if (Object.keys(problems).length > 0 || request === null) {
+      const hasProblems = Object.keys(problems).length > 0;
+      // The site has not said yet what it offers: the line below the button says so.
+      if (request === null && !hasProblems) return;
+      if (hasProblems || request === null) {
         form.showAll();
         onProblems();
         return;
