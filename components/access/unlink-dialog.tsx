@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Check, Trash2, Unplug } from "lucide-react";
+import { Unplug } from "lucide-react";
 import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Connection, SiteSummary } from "@/lib/site";
@@ -9,7 +9,7 @@ import { failureFrom } from "../failure-from";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Icon } from "../ui/icon";
+import { GoesAndStays } from "../ui/goes-and-stays";
 import { toast } from "../ui/toast";
 
 function useUnlink(site: SiteSummary, onDone: () => void) {
@@ -71,28 +71,10 @@ export function UnlinkDialog({
         </>
       }
     >
-      <div className="gs">
-        <div>
-          <p className="strong row">
-            <Icon of={Trash2} small />
-            {t("goes")}
-          </p>
-          <ul>
-            <li>{t("goesAccess", { site: site.name })}</li>
-            <li>{t("goesWaiting", { site: site.name })}</li>
-          </ul>
-        </div>
-        <div>
-          <p className="strong row">
-            <Icon of={Check} small />
-            {t("stays")}
-          </p>
-          <ul>
-            <li>{t("staysThings")}</li>
-            <li>{t("staysCredential")}</li>
-          </ul>
-        </div>
-      </div>
+      <GoesAndStays
+        goes={[t("goesAccess", { site: site.name }), t("goesWaiting", { site: site.name })]}
+        stays={[t("staysThings"), t("staysCredential")]}
+      />
       {unlink.error ? <FailureLine failure={failureFrom(unlink.error)} /> : null}
     </Dialog>
   );

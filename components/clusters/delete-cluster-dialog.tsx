@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Check, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { type FormEvent, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Cluster } from "@/lib/cluster";
@@ -10,42 +10,24 @@ import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icon";
+import { GoesAndStays } from "@/components/ui/goes-and-stays";
 import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { useSiteName } from "@/components/use-sites";
 import { useIssuedFor } from "./detail/issued-panel";
 
-/** What goes and what stays, counted where we can count. */
-function GoesAndStays({ cluster }: { cluster: Cluster }) {
+/** Counted where we can count. */
+function useLists(cluster: Cluster) {
   const t = useTranslations("clusters.delete");
   const issued = useIssuedFor(cluster).length;
-  return (
-    <div className="gs">
-      <div>
-        <p className="strong row">
-          <Icon of={Trash2} small />
-          {t("goes")}
-        </p>
-        <ul>
-          <li>{t("machines", { count: cluster.masterCount + cluster.nodeCount })}</li>
-          <li>{t("network")}</li>
-          {issued > 0 ? <li>{t("issued", { count: issued })}</li> : null}
-        </ul>
-      </div>
-      <div>
-        <p className="strong row">
-          <Icon of={Check} small />
-          {t("stays")}
-        </p>
-        <ul>
-          <li>{t("volumes")}</li>
-          <li>{t("balancers")}</li>
-          {cluster.keypair ? <li>{t("key", { key: cluster.keypair })}</li> : null}
-        </ul>
-      </div>
-    </div>
-  );
+  return {
+    goes: [
+      t("machines", { count: cluster.masterCount + cluster.nodeCount }),
+      t("network"),
+      ...(issued > 0 ? [t("issued", { count: issued })] : []),
+    ],
+    stays: [t("volumes"), t("balancers"), ...(cluster.keypair ? [t("key", { key: cluster.keypair })] : [])],
+  };
 }
 
 function useDelete(cluster: Cluster, onDone: () => void) {
@@ -91,6 +73,7 @@ export function DeleteClusterDialog({
     setIsWrong(false);
     onClose();
   };
+  const lists = useLists(cluster);
   const remove = useDelete(cluster, close);
   const failure = remove.error ? failureFrom(remove.error) : null;
 
@@ -124,7 +107,7 @@ export function DeleteClusterDialog({
         </>
       }
     >
-      <GoesAndStays cluster={cluster} />
+      <GoesAndStays {...lists} />
       <p className="small t2">{t("clusters.delete.advice")}</p>
       <form id={formId} onSubmit={submit}>
         <Field

@@ -1,12 +1,12 @@
 "use client";
-import { Check, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Icon, type LucideIcon } from "@/components/ui/icon";
+import { GoesAndStays } from "@/components/ui/goes-and-stays";
 import { Note } from "@/components/ui/note";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
@@ -48,33 +48,6 @@ function useLists(servers: readonly Doomed[]) {
   };
 }
 
-function Side({ title, icon, items }: { title: string; icon: LucideIcon; items: readonly string[] }) {
-  return (
-    <div>
-      <p className="strong row">
-        <Icon of={icon} small />
-        {title}
-      </p>
-      <ul>
-        {items.map((item) => (
-          <li key={item}>{item}</li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function GoesAndStays({ servers }: { servers: readonly Doomed[] }) {
-  const t = useTranslations("servers.delete");
-  const { goes, stays } = useLists(servers);
-  return (
-    <div className="gs">
-      <Side title={t("goes")} icon={Trash2} items={goes} />
-      <Side title={t("stays")} icon={Check} items={stays} />
-    </div>
-  );
-}
-
 /** Asks before machines are deleted: what goes, what stays; typed for other people's machines and for more than five. */
 export function DeleteDialog({
   servers,
@@ -107,6 +80,7 @@ function Body({ servers, isOpen, onClose, onDelete }: Parameters<typeof DeleteDi
   const word = wordToType(servers);
   const isConfirmed = word === null || typed === word;
   const others = servers.filter(({ isMine }) => !isMine).length;
+  const lists = useLists(servers);
   const site = format.list([...new Set(servers.map(({ siteId }) => siteName(siteId)))]);
 
   const submit = () => {
@@ -131,7 +105,7 @@ function Body({ servers, isOpen, onClose, onDelete }: Parameters<typeof DeleteDi
         </>
       }
     >
-      <GoesAndStays servers={servers} />
+      <GoesAndStays goes={lists.goes} stays={lists.stays} />
       {others > 0 ? <Note family="attention">{t("others", { count: others })}</Note> : null}
       {word === null ? null : (
         <Field
