@@ -2,7 +2,8 @@ import { z } from "zod";
 import { IntentId, OpaqueId, ProjectRef, ResourceRef } from "./refs";
 import type { Part, Project } from "./site-rows";
 import type { Family } from "./status";
-import type { Flavor, Keypair } from "./server";
+import type { Flavor } from "./flavor";
+import type { Keypair } from "./key";
 
 export type ClusterEngine = "magnum" | "heat" | "nova";
 

@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from "vitest";
-import { KeypairName, LaunchServersInput, PublicKey, ServerName, serverFamily, ServerSpec, whyNot } from "./server";
+import { KeypairName, PublicKey } from "./key";
+import { LaunchServersInput, ServerSpec } from "./launch";
+import { ServerName, serverFamily, whyNot } from "./server";
 
 const messages = (result: { success: boolean; error?: { issues: { message: string }[] } | undefined }) =>
   result.error?.issues.map((issue) => issue.message) ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ClusterTemplate } from "@/lib/cluster";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import { clusterUse, findFlavor, offeredTemplates, unsuitable, versionWords } from "./cluster-plan";
 
 const flavor = (name: string, vcpus: number, ramMiB: number): Flavor => ({

@@ -1,7 +1,7 @@
 import type { PlannedUse } from "@/lib/quota";
 import type { ClusterTemplate } from "@/lib/cluster";
 
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 
 /**
  * What Magnum's Kubernetes stack adds besides machines. In a project that allowed 100 rules, four clusters fitted and a

@@ -1,4 +1,5 @@
-import type { Image, Server, ServerAddress } from "@/lib/server";
+import type { Image } from "@/lib/image";
+import type { Server, ServerAddress } from "@/lib/server";
 
 export type Reach = "public" | "private";
 export type WayIn = { address: string; reach: Reach };

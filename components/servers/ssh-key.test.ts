@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { PublicKey } from "@/lib/server";
+import { PublicKey } from "@/lib/key";
 import { generateSshKey, publicKeyFingerprint } from "./ssh-key";
 
 const hasSshKeygen = spawnSync("ssh-keygen", ["-?"]).error === undefined;

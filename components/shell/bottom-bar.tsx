@@ -10,7 +10,7 @@ import { isHere, navEntries, type NavId } from "./nav";
 import { useKeptCommunity } from "./use-kept-community";
 
 const first: readonly NavId[] = ["home", "servers", "clusters", "quotas"];
-const more: readonly NavId[] = ["sites", "access"];
+const more: readonly NavId[] = ["volumes", "networks", "images", "keys", "upkeep", "where", "sites", "access"];
 
 /** On phones and narrow screens: four sections and the rest behind "More". */
 export function BottomBar() {

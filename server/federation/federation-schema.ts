@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { outageSeverities } from "@/lib/outage";
 import { SiteId } from "@/lib/refs";
 import { sitePhases } from "@/lib/site";
 
@@ -13,6 +14,8 @@ function isHttpUrl(value: string): boolean {
   );
 }
 const address = z.string().refine(isHttpUrl, "must be an http or https address without user name or fragment");
+/** A moment with its zone, kept as UTC. */
+const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 const email = z.string().regex(/^[^@\s]+@[^@\s]+$/, "must be an e-mail address");
 
 const hostAndPort = z
@@ -39,6 +42,25 @@ const SignIn = z
       : way,
   );
 export type SignIn = z.infer<typeof SignIn>;
+
+/** A downtime; `ends` is left out while nobody knows. Severity and scheduling are GOCDB's words. */
+const SiteOutage = z
+  .strictObject({
+    id: text,
+    title: bothLanguages,
+    severity: z.enum(outageSeverities).default("outage"),
+    scheduled: z.boolean().default(true),
+    starts: moment,
+    ends: moment.nullable().default(null),
+    services: z.array(text).default([]),
+  })
+  .refine(({ starts, ends }) => ends === null || starts < ends, { error: "must end after it starts", path: ["ends"] })
+  .transform(({ scheduled, starts, ends, ...outage }) => ({
+    ...outage,
+    isScheduled: scheduled,
+    startsAt: starts,
+    endsAt: ends,
+  }));
 
 const Site = z
   .strictObject({
@@ -67,6 +89,7 @@ const Site = z
     private_ranges: z.array(range).default([]),
     sign_in: z.array(SignIn).min(1, "must name at least one way to sign in"),
     communities: z.record(z.string(), text).default({}),
+    outages: z.array(SiteOutage).default([]),
   })
   .transform(({ storage_tb, auth_url, ca_file, private_ranges, sign_in, ...site }) => ({
     ...site,

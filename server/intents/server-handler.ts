@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/failures";
 import { intentSteps } from "@/lib/intent";
-import { ServerSpec } from "@/lib/server";
+import { ServerSpec } from "@/lib/launch";
 import { importKeypair } from "@/server/openstack/compute/keypairs";
 import { createServer, deleteServer, getServer, listServers } from "@/server/openstack/compute/servers";
 import { intentTag } from "@/server/openstack/intent-mark";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CreateClusterInput } from "@/lib/cluster";
 import { intentSteps, type IntentKind, type IntentStep } from "@/lib/intent";
 import type { PlannedUse } from "@/lib/quota";
-import type { ServerSpec } from "@/lib/server";
+import type { ServerSpec } from "@/lib/launch";
 import type { SecretPlace } from "@/server/auth/secrets";
 
 type Common = { id: string; name: string; planned?: PlannedUse | null };

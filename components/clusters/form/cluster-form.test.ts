@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type ClusterOptions, type ClusterTemplate, CreateClusterInput } from "@/lib/cluster";
 import type { Quota } from "@/lib/quota";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import type { SiteSummary } from "@/lib/site";
 import type { Part } from "@/lib/site-rows";
 import { clusterChecks } from "./cluster-checks";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import { FailureLine } from "@/components/failure";
 import { bySize } from "@/components/servers/launch/flavor-fit";
 import { useSizeWords } from "@/components/servers/launch/size-field";

@@ -1,6 +1,6 @@
 import type { ClusterOptions, ClusterTemplate } from "@/lib/cluster";
 import type { Quota } from "@/lib/quota";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import type { Capability } from "@/lib/site";
 import type { Part, Project } from "@/lib/site-rows";
 import { bySize } from "@/components/servers/launch/flavor-fit";

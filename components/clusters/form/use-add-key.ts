@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ImportKeyInput } from "@/lib/server";
+import { ImportKeyInput } from "@/lib/key";
 import { failureFrom } from "@/components/failure-from";
 import { saveFile } from "@/components/save-file";
 import { keyFileName } from "@/components/servers/launch/launch-memory";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Network, SecurityGroup } from "@/lib/server";
+import type { Network, SecurityGroup } from "@/lib/network";
 import type { Part } from "@/lib/site-rows";
 import { FailureLine } from "@/components/failure";
 import { Checkbox } from "@/components/ui/checkbox";

@@ -1,4 +1,6 @@
-import type { Flavor, Image, LaunchOptions } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import type { Image } from "@/lib/image";
+import type { LaunchOptions } from "@/lib/launch";
 import type { Connection, SiteSummary } from "@/lib/site";
 import type { Part } from "@/lib/site-rows";
 

@@ -1,4 +1,5 @@
-import type { Flavor, Image } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import type { Image } from "@/lib/image";
 import { quotaLeft, type Quota, type QuotaKey } from "@/lib/quota";
 
 export type Need = { vcpus: number; ramMiB: number; servers: number };

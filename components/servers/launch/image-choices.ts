@@ -1,4 +1,4 @@
-import type { Image } from "@/lib/server";
+import type { Image } from "@/lib/image";
 
 /** A distribution as people say it, and the machine name it suggests. */
 const systems: [sign: RegExp, id: string, name: string][] = [

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Image } from "@/lib/server";
+import type { Image } from "@/lib/image";
 import { FailureLine } from "@/components/failure";
 import { Field } from "@/components/ui/field";
 import { RadioCard, RadioGrid, RadioList, RadioRow } from "@/components/ui/radio";

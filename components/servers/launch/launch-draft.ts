@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { draftStore } from "@/components/form/draft-store";
 import { IntentId } from "@/lib/refs";
-import { maxServersPerLaunch } from "@/lib/server";
+import { maxServersPerLaunch } from "@/lib/launch";
 
 /** How to get in: the four cards of the form. */
 export const keyModes = ["existing", "paste", "generate", "none"] as const;

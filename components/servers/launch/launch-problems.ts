@@ -1,5 +1,8 @@
 import type { Failure } from "@/lib/failures";
-import { type Flavor, KeypairName, PublicKey, ServerName, ServerSpec, maxServersPerLaunch } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import { KeypairName, PublicKey } from "@/lib/key";
+import { ServerName } from "@/lib/server";
+import { ServerSpec, maxServersPerLaunch } from "@/lib/launch";
 import { misfitOf } from "./flavor-fit";
 import type { LaunchDraft } from "./launch-draft";
 import { type Launch, type LaunchWorld, valueOf } from "./resolve-launch";

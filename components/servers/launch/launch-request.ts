@@ -1,4 +1,4 @@
-import type { LaunchServersInput, ServerSpec } from "@/lib/server";
+import type { LaunchServersInput, ServerSpec } from "@/lib/launch";
 import type { LaunchPlan } from "../code/launch-plan";
 import type { LaunchDraft } from "./launch-draft";
 import type { LaunchMemory } from "./launch-memory";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LaunchServersInput } from "@/lib/server";
+import { LaunchServersInput } from "@/lib/launch";
 import { flavor, image, connection, options, site } from "./fixtures";
 import { applyLink, emptyDraft, launchDrafts } from "./launch-draft";
 import { launchMemory, launchRequest } from "./launch-request";

@@ -1,4 +1,7 @@
-import { LaunchKey, type Flavor, type Image, type LaunchOptions, type Network, type SecurityGroup } from "@/lib/server";
+import { LaunchKey, type LaunchOptions } from "@/lib/launch";
+import type { Flavor } from "@/lib/flavor";
+import type { Image } from "@/lib/image";
+import type { Network, SecurityGroup } from "@/lib/network";
 import type { Part, Project } from "@/lib/site-rows";
 import type { Quota } from "@/lib/quota";
 import { bySize, matchFlavor, misfitOf } from "./flavor-fit";

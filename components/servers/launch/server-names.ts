@@ -1,4 +1,4 @@
-import { maxServersPerLaunch } from "@/lib/server";
+import { maxServersPerLaunch } from "@/lib/launch";
 
 const pad = (number: number) => String(number).padStart(2, "0");
 

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import { FailureLine } from "@/components/failure";
 import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

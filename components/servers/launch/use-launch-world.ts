@@ -3,7 +3,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/failures";
 import { poll } from "@/lib/polling";
 import type { Quota } from "@/lib/quota";
-import type { LaunchOptions } from "@/lib/server";
+import type { LaunchOptions } from "@/lib/launch";
 import type { Project } from "@/lib/site-rows";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { maxServersPerLaunch } from "@/lib/server";
+import { maxServersPerLaunch } from "@/lib/launch";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";

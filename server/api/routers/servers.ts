@@ -1,5 +1,7 @@
 import { ProjectRef, ResourceRef, SiteInput } from "@/lib/refs";
-import { ImportKeyInput, LaunchServersInput, ServerActionInput } from "@/lib/server";
+import { ImportKeyInput } from "@/lib/key";
+import { LaunchServersInput } from "@/lib/launch";
+import { ServerActionInput } from "@/lib/server";
 import { actOnServer } from "@/server/services/servers/act-on-server";
 import { getLaunchOptions } from "@/server/services/servers/get-launch-options";
 import { getServer } from "@/server/services/servers/get-server";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import { listAll } from "../pagination";
 import { readRows, wireCount, wireId, wireMap, wireText, wireTextOrNull, type Listing } from "../rows";
 import type { ProjectSession } from "../session";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAppError } from "@/lib/failures";
-import type { Keypair } from "@/lib/server";
+import type { Keypair } from "@/lib/key";
 import { listAll } from "../pagination";
 import { atLeast, readRows, segment, wireText, type Listing } from "../rows";
 import type { ProjectSession } from "../session";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Image } from "@/lib/server";
+import type { Image } from "@/lib/image";
 import { listAll } from "../pagination";
 import { readRows, wireCount, wireFlag, wireId, wireText, wireTextOrNull, wireTime, type Listing } from "../rows";
 import type { ProjectSession } from "../session";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Network } from "@/lib/server";
+import type { Network } from "@/lib/network";
 import { listAll } from "../pagination";
 import { readRows, wireFlag, wireId, wireText, wireTextOrNull, wireTexts, type Listing } from "../rows";
 import type { ProjectSession } from "../session";

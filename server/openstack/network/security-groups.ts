@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SecurityGroup } from "@/lib/server";
+import type { SecurityGroup } from "@/lib/network";
 import { listAll } from "../pagination";
 import { readRows, wireId, wireText, wireTextOrNull, type Listing } from "../rows";
 import type { ProjectSession } from "../session";

@@ -1,6 +1,6 @@
 import type { ClusterTemplate, CreateClusterInput } from "@/lib/cluster";
 import type { PlannedUse } from "@/lib/quota";
-import type { Flavor } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
 import type { ServiceContext } from "@/server/services/context";
 import { plus, times } from "@/server/services/quotas/check-quota";
 import { readChoices } from "@/server/services/servers/get-launch-options";

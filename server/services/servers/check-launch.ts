@@ -1,4 +1,5 @@
-import type { Flavor, ServerSpec } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import type { ServerSpec } from "@/lib/launch";
 import { isSameKey } from "@/server/openstack/compute/keypairs";
 import type { ImageRecord } from "@/server/openstack/image/images";
 import type { NetworkRecord } from "@/server/openstack/network/networks";

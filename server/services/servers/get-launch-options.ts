@@ -1,5 +1,6 @@
 import type { ProjectRef } from "@/lib/refs";
-import type { Flavor, LaunchOptions } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import type { LaunchOptions } from "@/lib/launch";
 import { listAvailabilityZones } from "@/server/openstack/compute/availability-zones";
 import { listFlavors } from "@/server/openstack/compute/flavors";
 import { listKeypairs } from "@/server/openstack/compute/keypairs";

@@ -1,5 +1,5 @@
 import { AppError, toFailure } from "@/lib/failures";
-import type { ImportKeyInput, Keypair } from "@/lib/server";
+import type { ImportKeyInput, Keypair } from "@/lib/key";
 import { importKeypair } from "@/server/openstack/compute/keypairs";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, test } from "vitest";
 import { audit } from "@/db/schema/audit";
 import { addUser, emptyDb, testDb } from "@/db/testing";
 import { AppError } from "@/lib/failures";
-import type { LaunchServersInput, ServerSpec } from "@/lib/server";
+import type { LaunchServersInput, ServerSpec } from "@/lib/launch";
 import flavors from "@/server/openstack/compute/flavors.fixtures/zed.json";
 import images from "@/server/openstack/image/images.fixtures/zed.json";
 import type { Replies } from "@/server/openstack/testing-session";

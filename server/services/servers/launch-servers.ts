@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/failures";
 import type { Intent } from "@/lib/intent";
 import type { PlannedUse } from "@/lib/quota";
-import type { Flavor, LaunchServersInput } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import type { LaunchServersInput } from "@/lib/launch";
 import { findIntents, recordIntents } from "@/server/intents/record";
 import { auditedRefusal } from "@/server/services/audited-refusal";
 import type { ServiceContext } from "@/server/services/context";

@@ -1,5 +1,6 @@
 import type { ProjectRef } from "@/lib/refs";
-import type { Flavor, Server } from "@/lib/server";
+import type { Flavor } from "@/lib/flavor";
+import type { Server } from "@/lib/server";
 import { listFlavors } from "@/server/openstack/compute/flavors";
 import type { ServiceContext } from "@/server/services/context";
 import { soon } from "@/server/services/sites/read-part";
