@@ -1,5 +1,5 @@
 "use client";
-import { KeyRound, Keyboard, Languages, LogOut, Play, Plug, Server, ShipWheel, SunMoon } from "lucide-react";
+import { Keyboard, Languages, LogOut, Play, Plug, Server, ShipWheel, SunMoon } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { isDarkNow, useSetLocale, useTheme } from "../preferences";
@@ -29,6 +29,9 @@ const navKeys: Partial<Record<NavId, string>> = {
   home: "g h",
   servers: "g m",
   clusters: "g k",
+  volumes: "g v",
+  networks: "g n",
+  where: "g w",
   quotas: "g q",
   sites: "g s",
 };
@@ -40,7 +43,7 @@ function useDeeds(): PaletteEntry[] {
   const setLocale = useSetLocale();
   const { theme, setTheme } = useTheme();
   const deed = (
-    id: "launch" | "createCluster" | "link" | "theme" | "language" | "signOut" | "keys",
+    id: "launch" | "createCluster" | "link" | "theme" | "language" | "signOut" | "shortcuts",
     icon: LucideIcon,
   ) => ({
     id: `do-${id}`,
@@ -55,7 +58,7 @@ function useDeeds(): PaletteEntry[] {
     { ...deed("link", Plug), href: paths.access },
     { ...deed("theme", SunMoon), run: () => setTheme(isDarkNow(theme) ? "light" : "dark") },
     { ...deed("language", Languages), run: () => setLocale(locale === "fr" ? "en" : "fr") },
-    { ...deed("keys", Keyboard), run: () => showOverlay("keys"), keys: "?" },
+    { ...deed("shortcuts", Keyboard), run: () => showOverlay("keys"), keys: "?" },
     { ...deed("signOut", LogOut), run: signOut },
   ];
 }
@@ -76,7 +79,7 @@ export function usePaletteEntries(): PaletteEntry[] {
     ...Object.values(navEntries).map(({ id, href, icon }): PaletteEntry => ({
       id: `go-${id}`,
       group: "go",
-      icon: id === "access" ? KeyRound : icon,
+      icon,
       label: t(`nav.${id}`),
       also: t(`also.${id}`),
       href: keep(href),

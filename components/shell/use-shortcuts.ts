@@ -14,6 +14,9 @@ const places: Record<string, string> = {
   h: paths.home,
   m: paths.servers,
   k: paths.clusters,
+  v: paths.volumes,
+  n: paths.networks,
+  w: paths.where,
   q: paths.quotas,
   s: paths.sites,
 };
