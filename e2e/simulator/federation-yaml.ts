@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { entitlement } from "#simulator/people.ts";
+import { outagesOf } from "#simulator/seeds/outages.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
 function signIn({ federation }: Site["definition"]) {
@@ -45,6 +46,7 @@ function siteEntry(site: Site) {
     private_ranges: ["127.0.0.0/8"],
     sign_in: signIn(d),
     communities: communities(d),
+    outages: outagesOf(d.id, site.now()),
   };
 }
 

@@ -16,6 +16,8 @@ export type MachineSeed = {
   resizedFrom?: string;
   fault?: string;
   tags?: string[];
+  /** Days from now until the end its owner set; negative: past. */
+  endsIn?: number;
 };
 
 const noHost = "No valid host was found. There are not enough hosts available.";
@@ -31,6 +33,7 @@ export const machines: MachineSeed[] = [
     age: 12,
     floating: 31,
     tags: ["annotation"],
+    endsIn: 74,
   },
   {
     site: "gricad",
@@ -41,6 +44,7 @@ export const machines: MachineSeed[] = [
     age: 45,
     state: "stopped",
     floating: 44,
+    endsIn: -12,
   },
   {
     site: "oscar",
@@ -51,6 +55,7 @@ export const machines: MachineSeed[] = [
     age: 41,
     image: "Ubuntu 22.04",
     floating: 8,
+    endsIn: 11,
   },
   {
     site: "oscar",
@@ -102,6 +107,7 @@ export const machines: MachineSeed[] = [
     age: 18,
     floating: 12,
     tags: ["rnaseq"],
+    endsIn: 9,
   },
   {
     site: "scigne",

@@ -93,6 +93,10 @@ function addFloatingIp(site: Site, server: Server, last: number): void {
   });
 }
 
+function endDate(site: Site, endsIn: number | undefined): Record<string, string> {
+  return endsIn === undefined ? {} : { pleiade_ends_on: new Date(daysAgo(site, -endsIn)).toISOString().slice(0, 10) };
+}
+
 export function seedMachine(site: Site, seed: MachineSeed): Server {
   const project = projectId(site, seed.project);
   const createdMs = daysAgo(site, seed.age);
@@ -114,6 +118,7 @@ export function seedMachine(site: Site, seed: MachineSeed): Server {
       [...site.glance.images.values()].find((image) => image.name === (seed.image ?? "Ubuntu 24.04"))?.id ?? null,
     keyName: keyOf(site, seed.owner),
     tags: seed.tags ?? [],
+    metadata: endDate(site, seed.endsIn),
     claimed: isPlaced && state !== "shelved_offloaded",
     fault: seed.fault === undefined ? null : { code: 500, message: seed.fault, createdMs: createdMs + 2_000 },
   });
