@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { isPlainSystem, systemOf } from "@/lib/system";
 import { image } from "./fixtures";
-import { imageCards, isPlainSystem, matchImage, systemOf } from "./image-choices";
+import { imageCards, matchImage } from "./image-choices";
 
 const named = (name: string, part: Parameters<typeof image>[0] = {}) =>
   image({ id: name, name, os: { distro: null, version: null }, ...part });

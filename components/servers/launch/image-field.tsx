@@ -2,12 +2,13 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Image } from "@/lib/image";
+import { isPlainSystem, systemOf } from "@/lib/system";
 import { FailureLine } from "@/components/failure";
 import { Field } from "@/components/ui/field";
 import { RadioCard, RadioGrid, RadioList, RadioRow } from "@/components/ui/radio";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
-import { imageCards, isPlainSystem, systemOf } from "./image-choices";
+import { imageCards } from "./image-choices";
 import type { LaunchForm } from "./use-launch";
 import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
