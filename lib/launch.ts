@@ -6,6 +6,7 @@ import { GroupName, GroupRule, type Network, type SecurityGroup } from "./networ
 import { IntentId, OpaqueId, ProjectRef } from "./refs";
 import { ServerName } from "./server";
 import type { Part, Project } from "./site-rows";
+import { VolumeSize, VolumeTypeName } from "./volume";
 
 /** Everything the launch form offers for one site and project; each part fails alone. */
 export type LaunchOptions = {
@@ -32,9 +33,6 @@ export const LaunchKey = z.discriminatedUnion("kind", [
 ]);
 export type LaunchKey = z.infer<typeof LaunchKey>;
 
-export const VolumeSize = z.int("number").min(1, "number").max(65_536, "number");
-export const VolumeTypeName = z.string().min(1, "required").max(255, "too_long");
-
 export const LaunchVolume = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("new"),
@@ -53,6 +51,14 @@ export const LaunchAddress = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reuse"), floatingIpId: OpaqueId }),
 ]);
 export type LaunchAddress = z.infer<typeof LaunchAddress>;
+
+/** A public address as a wish of its own. */
+export const NewFloatingIp = ProjectRef.extend({
+  from: LaunchAddress,
+  /** Where it goes; left out: to the machine of the wish that it waits for, else nowhere yet. */
+  portId: OpaqueId.optional(),
+});
+export type NewFloatingIp = z.infer<typeof NewFloatingIp>;
 
 /** Nova refuses "/" and ",". https://docs.openstack.org/api-ref/compute/#server-tags-servers-tags */
 export const ServerTag = z
@@ -89,6 +95,9 @@ export const ServerSpec = ProjectRef.extend({
   endsOn: z.iso.date().optional(),
 });
 export type ServerSpec = z.infer<typeof ServerSpec>;
+
+/** What a machine was to be made of, as far as it helps to find another place for it; nothing secret. */
+export type WantedServer = Pick<ServerSpec, "flavorId" | "imageId" | "bootVolume" | "volumes" | "address">;
 
 export const maxServersPerLaunch = 20;
 
