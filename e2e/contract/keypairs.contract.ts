@@ -1,23 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { importKeypair, listKeypairs } from "@/server/openstack/compute/keypairs";
-import type { ProjectSession } from "@/server/openstack/session";
+import { deleteKeypair, getKeypair, importKeypair, listKeypairs } from "@/server/openstack/compute/keypairs";
 import { cleanUp, newName } from "./made";
 import { open } from "./person";
 import { newPublicKey } from "./public-key";
 import { refusal } from "./refusal";
-import { sites } from "./target";
+import { people, sites } from "./target";
 
 const later = cleanUp();
-
-const remove = (session: ProjectSession, name: string) =>
-  session.request({ service: "compute", method: "DELETE", path: `/os-keypairs/${name}` });
 
 describe.each(sites)("SSH keys at $id", (site) => {
   it("keeps a public key; the same one again is a success, another one below its name is not", async () => {
     const session = await open(site);
     const key = { name: newName("key"), publicKey: `${newPublicKey()} somebody@laptop` };
     await importKeypair(session, key);
-    later(() => remove(session, key.name));
+    later(() => deleteKeypair(session, key.name));
 
     const { rows } = await listKeypairs(session);
     expect(rows.find((one) => one.name === key.name)).toMatchObject({ type: "ssh", publicKey: key.publicKey });
@@ -32,5 +28,28 @@ describe.each(sites)("SSH keys at $id", (site) => {
     const session = await open(site);
     const failure = await refusal(importKeypair(session, { name: newName("key"), publicKey: "ssh-ed25519 nonsense" }));
     expect(failure).toMatchObject({ kind: "invalid", status: 400 });
+  });
+
+  it("gives one back by its name, and forgets it once and for all", async () => {
+    const session = await open(site);
+    const key = { name: `${newName("key")} of.a @ person`, publicKey: newPublicKey() };
+    await importKeypair(session, key);
+    later(() => deleteKeypair(session, key.name));
+    expect((await getKeypair(session, key.name)).keypair).toMatchObject({ ...key, type: "ssh" });
+
+    await deleteKeypair(session, key.name);
+    expect(await refusal(getKeypair(session, key.name))).toMatchObject({ kind: "not_found", status: 404 });
+    expect((await listKeypairs(session)).rows.some((one) => one.name === key.name)).toBe(false);
+    expect(await deleteKeypair(session, key.name)).toMatchObject({ requestId: expect.stringMatching(/^req-/) });
+  });
+});
+
+describe.each(sites.filter(({ projects }) => projects.length > 1))("SSH keys of one person at $id", (site) => {
+  it("are the same in all their projects", async () => {
+    const [here, there] = [await open(site, people.both), await open(site, people.both, site.projects[1])];
+    const key = { name: newName("key"), publicKey: newPublicKey() };
+    await importKeypair(here, key);
+    later(() => deleteKeypair(here, key.name));
+    expect((await getKeypair(there, key.name)).keypair.publicKey).toBe(key.publicKey);
   });
 });

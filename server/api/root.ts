@@ -2,6 +2,7 @@ import { clustersRouter } from "./routers/clusters";
 import { connectionsRouter } from "./routers/connections";
 import { federationRouter } from "./routers/federation";
 import { intentsRouter } from "./routers/intents";
+import { keysRouter } from "./routers/keys";
 import { quotasRouter } from "./routers/quotas";
 import { serversRouter } from "./routers/servers";
 import { sessionRouter } from "./routers/session";
@@ -17,5 +18,6 @@ export const appRouter = router({
   clusters: clustersRouter,
   quotas: quotasRouter,
   intents: intentsRouter,
+  keys: keysRouter,
 });
 export type AppRouter = typeof appRouter;

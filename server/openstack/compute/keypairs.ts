@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isAppError } from "@/lib/failures";
+import { AppError, isAppError } from "@/lib/failures";
 import type { Keypair } from "@/lib/key";
 import { listAll } from "../pagination";
 import { atLeast, readRows, segment, wireText, type Listing } from "../rows";
@@ -50,6 +50,34 @@ export async function importKeypair(
     if (!isSameKey(data.keypair.publicKey, key.publicKey)) throw error;
     return { keypair: data.keypair, requestId };
   }
+}
+
+/** @throws AppError `not_found`; a public key only, for Nova never gives the other half back. */
+export async function getKeypair(
+  session: ProjectSession,
+  name: string,
+): Promise<{ keypair: Keypair; requestId: string | null }> {
+  const path = pathOf(session, name);
+  const { data, requestId } = await session.request({ service: "compute", method: "GET", path, schema: Answer });
+  return { keypair: data.keypair, requestId };
+}
+
+/** What is gone already is a success. https://docs.openstack.org/api-ref/compute/#delete-keypair */
+export async function deleteKeypair(session: ProjectSession, name: string): Promise<{ requestId: string | null }> {
+  try {
+    const path = pathOf(session, name);
+    const { requestId } = await session.request({ service: "compute", method: "DELETE", path });
+    return { requestId };
+  } catch (error) {
+    if (isAppError(error) && error.failure.kind === "not_found") return { requestId: error.failure.requestId ?? null };
+    throw error;
+  }
+}
+
+/** A name of dots would climb out of the service's address. */
+function pathOf({ siteId }: ProjectSession, name: string): string {
+  if (/^\.{1,2}$/.test(name)) throw new AppError({ kind: "not_found", siteId, service: "compute" });
+  return `/os-keypairs/${segment(name)}`;
 }
 
 const material = (key: string) => key.trim().split(/\s+/).slice(0, 2).join(" ");
