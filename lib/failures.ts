@@ -65,6 +65,7 @@ export const failureDetails = [
   "old_release", // [needed, has]
   "no_service",
   // what we found out ourselves
+  "after_ended", // [name], the wish that this one waited for did not come about
   "rows_unreadable", // [count], beside the rows that could be read
   "list_incomplete",
   "not_creator", // the site signs for the cluster's creator only

@@ -1,10 +1,21 @@
 import { z } from "zod";
 import type { Failure } from "./failures";
+import type { WantedServer } from "./launch";
 import type { PlannedUse } from "./quota";
 import { IntentId } from "./refs";
 import type { Family } from "./status";
 
-export const intentKinds = ["server.create", "cluster.create"] as const;
+export const intentKinds = [
+  "server.create",
+  "cluster.create",
+  "security_group.create",
+  "floating_ip.create",
+  "volume.create",
+  "volume_snapshot.create",
+  "network.create",
+  "server_image.create",
+  "image.create",
+] as const;
 export type IntentKind = (typeof intentKinds)[number];
 
 /**
@@ -37,10 +48,11 @@ export const intentFamily: Record<IntentState, Family> = {
   cancelled: "off",
 };
 
-/** Message keys below `intents.step`; in the order in which they happen. */
+/** Message keys below `intents.step`; in the order in which they happen. `waiting` only for one that waits for another. */
 export const intentSteps = {
   "server.create": [
     "recorded",
+    "waiting",
     "key",
     "sent",
     "scheduling",
@@ -50,6 +62,13 @@ export const intentSteps = {
     "active",
   ],
   "cluster.create": ["recorded", "sent", "accepted", "stack", "control_plane", "nodes", "complete"],
+  "security_group.create": ["recorded", "waiting", "sent", "rules", "group_ready"],
+  "floating_ip.create": ["recorded", "waiting", "sent", "address_ready"],
+  "volume.create": ["recorded", "waiting", "sent", "creating", "downloading", "available"],
+  "volume_snapshot.create": ["recorded", "waiting", "sent", "creating", "available"],
+  "network.create": ["recorded", "waiting", "sent", "subnet", "router", "interface", "network_ready"],
+  "server_image.create": ["recorded", "waiting", "sent", "image_snapshot", "image_uploading", "image_ready"],
+  "image.create": ["recorded", "waiting", "sent", "queued", "importing", "image_ready"],
 } as const satisfies Record<IntentKind, readonly string[]>;
 
 export type IntentStep = {
@@ -68,10 +87,16 @@ export type Intent = {
   siteId: string;
   projectId: string;
   name: string;
+  /** Another wish that must be done first; this one is cancelled when that one ends otherwise. */
+  afterId: string | null;
+  /** That other wish, as long as it is not done. */
+  waitsFor: { id: string; kind: IntentKind; name: string } | null;
   state: IntentState;
   steps: IntentStep[];
   /** What it takes from the quotas while it is not there yet, where the sizes are known. */
   planned: PlannedUse | null;
+  /** Of a machine: what it was to be made of, to find another place for it. */
+  wanted: WantedServer | null;
   /** The id at the site as soon as it is known. */
   resourceId: string | null;
   failure: Failure | null;
@@ -79,6 +104,8 @@ export type Intent = {
   firstFailure: { failure: Failure; at: string } | null;
   attempts: number;
   createdAt: string;
+  /** The start of the present attempt: the click, the end of waiting for another wish, or the last retry. */
+  attemptedAt: string;
   updatedAt: string;
   finishedAt: string | null;
   canCancel: boolean;

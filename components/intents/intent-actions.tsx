@@ -3,20 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ArrowRight, RotateCcw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Intent } from "@/lib/intent";
-import { paths } from "@/lib/paths";
 import { useFailureWords } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { kindOf } from "./use-intent-word";
-
-/** Where the machine or the cluster itself is, once the site has named it. */
-function resourcePath(intent: Intent): string | null {
-  if (intent.resourceId === null || intent.state === "cancelled") return null;
-  const ref = { siteId: intent.siteId, projectId: intent.projectId, id: intent.resourceId };
-  return intent.kind === "server.create" ? paths.server(ref) : paths.cluster(ref);
-}
+import { kindOf, madePath } from "./intent-kinds";
 
 /** Cancel and try again where that is safe, and the way to what was made. */
 export function IntentActions({ intent, siteName }: { intent: Intent; siteName: string }) {
@@ -40,7 +32,7 @@ export function IntentActions({ intent, siteName }: { intent: Intent; siteName: 
   };
   const retry = useMutation(trpc.intents.retry.mutationOptions({ onSuccess: said("retried"), onError: failed }));
   const cancel = useMutation(trpc.intents.cancel.mutationOptions({ onSuccess: said("cancelled"), onError: failed }));
-  const open = resourcePath(intent);
+  const open = madePath(intent);
   return (
     <>
       {intent.canCancel ? (

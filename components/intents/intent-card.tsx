@@ -1,18 +1,24 @@
 "use client";
+import { clsx } from "clsx";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useNow, useTranslations } from "use-intl";
 import { isSettled, type Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
 import { useFailureWords } from "@/components/failure";
+import { Icon } from "@/components/ui/icon";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
+import { kindLooks, kindOf } from "./intent-kinds";
 import { intentMs, isProbablyStuck } from "./intent-progress";
 import { useIntentWord } from "./use-intent-word";
 
-/** One wish in the tray and in "In progress": thing, site, state, time so far beside the usual one, then `children`. An `<li>`. */
-export function IntentCard({ intent, children }: { intent: Intent; children?: ReactNode }) {
+/**
+ * One wish in the tray and in "In progress": thing, site, state, time so far beside the usual one, then `children`. An
+ * `<li>`; `depth` is how many wishes shown above it come first.
+ */
+export function IntentCard({ intent, depth = 0, children }: { intent: Intent; depth?: number; children?: ReactNode }) {
   const t = useTranslations("intents");
   const format = useFormat();
   const word = useIntentWord();
@@ -23,8 +29,12 @@ export function IntentCard({ intent, children }: { intent: Intent; children?: Re
   const state = word(intent, siteName);
   const isStuck = isProbablyStuck(intent, now);
   return (
-    <li>
+    <li className={clsx(depth > 0 && "then")}>
       <div className="line">
+        <span title={t(`kind.${kindOf(intent)}`)}>
+          <Icon of={kindLooks[intent.kind].icon} small className="t3" />
+          <span className="vh">{t(`kind.${kindOf(intent)}`)}</span>
+        </span>
         <Link className="namecell" href={paths.intent(intent.id)}>
           {intent.name}
         </Link>
@@ -42,11 +52,13 @@ export function IntentCard({ intent, children }: { intent: Intent; children?: Re
           ? failures.what(intent.failure)
           : intent.state === "unknown"
             ? t("card.checking")
-            : isSettled(intent.state)
-              ? t("card.took", { time })
-              : intent.usualMs === null
-                ? t("card.since", { time })
-                : t("card.sinceUsual", { time, usual: format.duration(intent.usualMs.median) })}
+            : intent.waitsFor !== null
+              ? t(`kind.${kindOf(intent)}`)
+              : isSettled(intent.state)
+                ? t("card.took", { time })
+                : intent.usualMs === null
+                  ? t("card.since", { time })
+                  : t("card.sinceUsual", { time, usual: format.duration(intent.usualMs.median) })}
       </p>
       {children}
     </li>

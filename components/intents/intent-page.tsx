@@ -9,6 +9,7 @@ import { FailureCard } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
 import { tryElsewhere } from "@/components/servers/try-elsewhere";
 import { usePageTitle } from "@/components/servers/use-page-title";
+import { navEntries } from "@/components/shell/nav";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc";
 import { ButtonLink } from "@/components/ui/button";
@@ -18,7 +19,8 @@ import { useSiteName } from "@/components/use-sites";
 import { IntentActions } from "./intent-actions";
 import { IntentFacts, IntentGetIn } from "./intent-aside";
 import { IntentTimeline } from "./intent-timeline";
-import { kindOf, useIntentWord } from "./use-intent-word";
+import { kindLooks, kindOf } from "./intent-kinds";
+import { useIntentWord } from "./use-intent-word";
 
 function useIntent(id: string) {
   const trpc = useTRPC();
@@ -47,10 +49,19 @@ function useSeen(intent: Intent | undefined) {
   }, [isUnread, id, mutate]);
 }
 
+/** Another site for the same thing, for what can be made anywhere. */
+function Elsewhere({ intent }: { intent: Intent }) {
+  const t = useTranslations("intents.actions");
+  const { kind } = intent;
+  if (kind !== "server.create" && kind !== "cluster.create") return null;
+  const href = kind === "server.create" ? tryElsewhere(intent) : paths.createCluster;
+  return <ButtonLink href={href}>{t("elsewhere")}</ButtonLink>;
+}
+
 /** One wish from the click to the end, and then the way to what it made. */
 export function IntentPage({ id }: { id: string }) {
   const t = useTranslations("intents");
-  const servers = useTranslations("servers");
+  const sections = useTranslations("shell.nav");
   const query = useIntent(id);
   const word = useIntentWord();
   const nameOf = useSiteName();
@@ -73,33 +84,29 @@ export function IntentPage({ id }: { id: string }) {
   const siteName = nameOf(intent.siteId);
   const state = word(intent, siteName);
   const kind = kindOf(intent);
-  const home = kind === "server" ? paths.servers : paths.clusters;
+  const { home } = kindLooks[intent.kind];
+  const { waitsFor } = intent;
   return (
     <>
       <PageHeader
         title={t("title", { kind, name: intent.name })}
-        crumbs={[{ href: home, label: kind === "server" ? servers("title") : "Kubernetes" }]}
+        crumbs={[{ href: navEntries[home].href, label: sections(home) }]}
         here={intent.name}
         says={
           <span className="row wrap">
             <Status family={state.family} word={state.word} long />
-            <span>{t(`says.${intent.state}`, { kind, name: intent.name, site: siteName })}</span>
+            <span>
+              {waitsFor
+                ? t("says.waiting", { other: waitsFor.name })
+                : t(`says.${intent.state}`, { kind, name: intent.name, site: siteName })}
+            </span>
           </span>
         }
         actions={<IntentActions intent={intent} siteName={siteName} />}
       />
       <div className="two detail">
         <div className="stack">
-          {intent.failure ? (
-            <FailureCard
-              failure={intent.failure}
-              actions={
-                <ButtonLink href={kind === "server" ? tryElsewhere(intent) : paths.createCluster}>
-                  {t("actions.elsewhere")}
-                </ButtonLink>
-              }
-            />
-          ) : null}
+          {intent.failure ? <FailureCard failure={intent.failure} actions={<Elsewhere intent={intent} />} /> : null}
           <IntentTimeline intent={intent} siteName={siteName} />
         </div>
         <aside className="stack">

@@ -46,14 +46,17 @@ describe("steps", () => {
   });
 });
 
-it("calls only what still runs stuck", () => {
+it("calls only what runs stuck, not what has ended or waits its turn", () => {
   const intent = {
     state: "accepted",
     steps: [],
-    createdAt: "2026-11-20T10:00:00Z",
+    attemptedAt: "2026-11-20T10:00:00Z",
+    waitsFor: null,
     finishedAt: null,
     usualMs: usual,
   } as unknown as Intent;
   expect(isProbablyStuck(intent, start + 100_000)).toBe(true);
   expect(isProbablyStuck({ ...intent, state: "done" }, start + 100_000)).toBe(false);
+  const waitsFor = { id: "i", kind: "server.create" as const, name: "web-1" };
+  expect(isProbablyStuck({ ...intent, waitsFor }, start + 100_000)).toBe(false);
 });

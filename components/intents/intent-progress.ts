@@ -19,8 +19,10 @@ export function stepMs(step: Pick<IntentStep, "startedAt" | "finishedAt">, now: 
   return Math.max(0, end - Date.parse(step.startedAt));
 }
 
-export function intentMs(intent: Pick<Intent, "createdAt" | "finishedAt">, now: number): number {
-  return Math.max(0, (intent.finishedAt === null ? now : Date.parse(intent.finishedAt)) - Date.parse(intent.createdAt));
+/** Of the present attempt: what was spent waiting for another wish, or on an earlier try, does not count. */
+export function intentMs(intent: Pick<Intent, "attemptedAt" | "finishedAt">, now: number): number {
+  const end = intent.finishedAt === null ? now : Date.parse(intent.finishedAt);
+  return Math.max(0, end - Date.parse(intent.attemptedAt));
 }
 
 /** Steps that did not apply (no key to copy) are neither counted nor shown. */
@@ -43,5 +45,5 @@ export function scaleMs(intent: Pick<Intent, "steps">, now: number): number {
 
 /** Slower than it ever should be, and still going. */
 export function isProbablyStuck(intent: Intent, now: number): boolean {
-  return !isSettled(intent.state) && paceOf(intentMs(intent, now), intent.usualMs) === "stuck";
+  return !isSettled(intent.state) && !intent.waitsFor && paceOf(intentMs(intent, now), intent.usualMs) === "stuck";
 }

@@ -60,6 +60,7 @@ function useStepSays(intent: Intent, step: IntentStep, elapsed: number | null, s
   const pace = elapsed === null ? "unknown" : paceOf(elapsed, step.usualMs);
   if (step.state === "doing" && pace === "stuck") return t("stuck");
   if (pace === "slow" || pace === "stuck") return t("slow");
+  if (step.key === "waiting" && intent.waitsFor) return t("waiting", { other: intent.waitsFor.name });
   if (step.state === "doing" && step.key === "spawning") return t("spawning");
   if (step.state === "doing" && step.key === "recorded") return t("recorded");
   return null;

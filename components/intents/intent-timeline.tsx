@@ -10,7 +10,12 @@ import { useFormat } from "@/components/ui/use-format";
 import { FirstError } from "./first-error";
 import { intentMs, isProbablyStuck, scaleMs, shownSteps, stepCount } from "./intent-progress";
 import { IntentStepRow, useStepTitle } from "./intent-step";
-import { kindOf } from "./use-intent-word";
+import { kindOf, type KindWord } from "./intent-kinds";
+
+const pastSentence: Partial<Record<KindWord, "soFarUsual" | "soFarUsualCluster">> = {
+  server: "soFarUsual",
+  cluster: "soFarUsualCluster",
+};
 
 function usePaceSentence(intent: Intent, siteName: string, now: number): string {
   const t = useTranslations("intents");
@@ -18,9 +23,10 @@ function usePaceSentence(intent: Intent, siteName: string, now: number): string 
   const time = format.duration(intentMs(intent, now));
   if (intent.state === "done") return t("readyIn", { kind: kindOf(intent), time });
   if (isSettled(intent.state)) return t("endedAfter", { time });
+  if (intent.waitsFor) return t("says.waiting", { other: intent.waitsFor.name });
   if (intent.usualMs === null) return t("noPast", { time, site: siteName });
   const usual = { median: format.duration(intent.usualMs.median), p90: format.duration(intent.usualMs.p90) };
-  return t(kindOf(intent) === "server" ? "soFarUsual" : "soFarUsualCluster", { time, site: siteName, ...usual });
+  return t(pastSentence[kindOf(intent)] ?? "soFarUsualOther", { time, site: siteName, ...usual });
 }
 
 function Legend() {

@@ -93,7 +93,7 @@ function FailedIntent({ item: { intent } }: Of<"intent_failed">) {
   const words = useFailureWords();
   const site = useSiteName()(intent.siteId);
   const dismiss = useDismiss(intent);
-  const kind = intent.kind === "server.create" ? "server" : "cluster";
+  const kind = intent.kind === "server.create" ? "server" : "other";
   const { failure } = intent;
   return (
     <Item

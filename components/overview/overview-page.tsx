@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { hasNoAccess, NoAccess } from "../access/no-access";
 import { IntentCard } from "../intents/intent-card";
+import { inOrder } from "../intents/intent-order";
 import { LineOfSites } from "../shell/line-of-sites";
 import { PageHeader } from "../shell/page-header";
 import { ButtonLink, LinkButton } from "../ui/button";
@@ -58,8 +59,8 @@ function GoingPanel({ overview: { going } }: { overview: Overview }) {
         <p className="body small t3">{t("none")}</p>
       ) : (
         <ul className="going">
-          {going.map((intent) => (
-            <IntentCard key={intent.id} intent={intent} />
+          {inOrder(going).map(({ intent, depth }) => (
+            <IntentCard key={intent.id} intent={intent} depth={depth} />
           ))}
         </ul>
       )}

@@ -30,6 +30,8 @@ const intent = (rest: Partial<Intent>): Intent => ({
   siteId: "scigne",
   projectId: "scigne-p",
   name: "a",
+  afterId: null,
+  waitsFor: null,
   state: "sending",
   steps: [],
   resourceId: null,
@@ -37,6 +39,7 @@ const intent = (rest: Partial<Intent>): Intent => ({
   firstFailure: null,
   attempts: 1,
   createdAt: "2026-11-20T10:00:00Z",
+  attemptedAt: "2026-11-20T10:00:00Z",
   updatedAt: "2026-11-20T10:00:00Z",
   finishedAt: null,
   canCancel: false,
@@ -44,6 +47,7 @@ const intent = (rest: Partial<Intent>): Intent => ({
   isRead: false,
   usualMs: null,
   planned: { vcpus: 8, ram: 16384, servers: 1 },
+  wanted: null,
   ...rest,
 });
 

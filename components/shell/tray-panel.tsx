@@ -5,6 +5,7 @@ import type { Intent } from "@/lib/intent";
 import { failureFrom } from "../failure-from";
 import { useFailureWords } from "../failure";
 import { IntentCard } from "../intents/intent-card";
+import { inOrder } from "../intents/intent-order";
 import { useTRPC } from "../trpc";
 import { LinkButton } from "../ui/button";
 import { toast } from "../ui/toast";
@@ -20,8 +21,8 @@ export function TrayPanel({ onClose }: { onClose: () => void }) {
     <section aria-label={t("title")}>
       {intents.length === 0 ? <p className="p-4 t2">{hasFailed ? t("failed") : t("empty")}</p> : null}
       <ul className="tr2">
-        {[...first, ...ended].map((intent) => (
-          <IntentCard key={intent.id} intent={intent}>
+        {inOrder([...first, ...ended]).map(({ intent, depth }) => (
+          <IntentCard key={intent.id} intent={intent} depth={depth}>
             <Actions intent={intent} onClose={onClose} />
           </IntentCard>
         ))}

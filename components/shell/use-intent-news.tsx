@@ -5,15 +5,21 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { isSettled, type Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
+import { kindLooks } from "../intents/intent-kinds";
 import { useIntentWord } from "../intents/use-intent-word";
-import { useTRPC } from "../trpc";
 import { toast } from "../ui/toast";
 import { useSiteName } from "../use-sites";
+
+/** tRPC's keys are [path of the procedure, { input }]. Whether such a query shows the kind of thing at that site. */
+function shows([path, options]: readonly unknown[], { kind, siteId }: Intent): boolean {
+  const router: unknown = Array.isArray(path) ? path[0] : undefined;
+  if (typeof router !== "string" || !kindLooks[kind].shownIn.includes(router)) return false;
+  return JSON.stringify(options ?? null).includes(JSON.stringify(siteId));
+}
 
 /** Says when a wish that was under way has come to its end, and has the lists of its site asked again. */
 export function useIntentNews(intents: readonly Intent[]) {
   const t = useTranslations("shell.tray");
-  const trpc = useTRPC();
   const queryClient = useQueryClient();
   const siteName = useSiteName();
   const word = useIntentWord();
@@ -27,8 +33,7 @@ export function useIntentNews(intents: readonly Intent[]) {
         : t("ended", { name: intent.name, site, word: word(intent, site).word });
     const family = intent.state === "done" ? "ok" : intent.state === "cancelled" ? "plain" : "error";
     toast({ family, text, action: <Link href={paths.intent(intent.id)}>{t("open")}</Link> });
-    const list = intent.kind === "server.create" ? trpc.servers.list : trpc.clusters.list;
-    void queryClient.invalidateQueries({ queryKey: list.queryKey({ siteId: intent.siteId }) });
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => shows(queryKey, intent) });
   };
   const speak = useRef(say);
   useEffect(() => {

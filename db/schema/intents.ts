@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { Failure } from "@/lib/failures";
+import type { WantedServer } from "@/lib/launch";
 import type { PlannedUse } from "@/lib/quota";
 import type { IntentKind, IntentState, IntentStep } from "@/lib/intent";
 import { users } from "./users";
@@ -18,11 +19,15 @@ export const intents = pgTable(
     siteId: text().notNull(),
     projectId: text().notNull(),
     name: text().notNull(),
+    /** Waits until that one is done. No reference: an old row may be cleaned away. */
+    afterId: uuid(),
     /** SHA-256 of kind, place, name and body: the same id with another wish is refused. */
     digest: text().notNull(),
-    /** Sealed, for it may hold user data; erased as soon as the site has accepted it. */
+    /** Sealed, for it may hold user data; erased as soon as nothing more is to be made from it. */
     body: text(),
     planned: jsonb().$type<PlannedUse>(),
+    /** Kept when the body is erased. */
+    wanted: jsonb().$type<WantedServer>(),
     state: text().$type<IntentState>().notNull(),
     /** Where to go on after `waiting_auth`. */
     resumeState: text().$type<IntentState>(),
@@ -52,6 +57,7 @@ export const intents = pgTable(
   },
   (table) => [
     index("intents_user_id_created_at_index").on(table.userId, table.createdAt),
+    index("intents_after_id_index").on(table.afterId),
     index("intents_next_run_at_index").on(table.nextRunAt),
     index("intents_site_id_kind_finished_at_index").on(table.siteId, table.kind, table.finishedAt),
   ],

@@ -1,5 +1,6 @@
 import type { MadeIntent, Observation } from "./handler";
 import {
+  bodyOf,
   factsOf,
   failureFrom,
   holdOn,
@@ -50,7 +51,7 @@ export async function follow(run: Run): Promise<void> {
       await run.handler.remove(run.ctx, made);
       return await settle(run, "cancelled");
     }
-    seen = await run.handler.observe(run.ctx, made, run.now());
+    seen = await run.handler.observe(run.ctx, made, run.now(), run.handler.keepsBody ? bodyOf(run) : null);
   } catch (error) {
     const failure = failureFrom(run, error);
     if (failure.kind === "not_found") return gone(run);

@@ -2,7 +2,7 @@ import type { Failure } from "@/lib/failures";
 import type { IntentKind } from "@/lib/intent";
 import type { ServiceContext } from "@/server/services/context";
 
-/** What a handler knows of an intent; the body only while nothing was sent. */
+/** What a handler knows of an intent. */
 export type IntentFacts = {
   id: string;
   siteId: string;
@@ -11,6 +11,8 @@ export type IntentFacts = {
   /** The click, or the last retry. */
   attemptedAt: Date;
   acceptedAt: Date | null;
+  /** What the wish it waited for has made; null when it waited for none. */
+  after: { kind: IntentKind; resourceId: string } | null;
 };
 export type MadeIntent = IntentFacts & { resourceId: string };
 
@@ -29,12 +31,18 @@ export type IntentHandler = {
   /** All that can fail or be refused before the one call that creates; may happen several times for one intent. */
   prepare(ctx: ServiceContext, intent: IntentFacts, body: unknown): Promise<ReadyIntent>;
   /** What carries the intent's mark. Throws unless the site's answer is whole, for absence is a proof here. */
-  find(ctx: ServiceContext, intent: IntentFacts): Promise<{ id: string; createdAt: string | null }[]>;
-  observe(ctx: ServiceContext, intent: MadeIntent, now: Date): Promise<Observation>;
+  find(ctx: ServiceContext, intent: IntentFacts, body: unknown): Promise<{ id: string; createdAt: string | null }[]>;
+  /**
+   * Where it stands. With `keepsBody` it may also make the next part, if making it twice makes it once: what is there is
+   * looked for first, by a key of its own. `body` is null without `keepsBody`.
+   */
+  observe(ctx: ServiceContext, intent: MadeIntent, now: Date, body: unknown): Promise<Observation>;
   /** Something that is already gone is a success. */
   remove(ctx: ServiceContext, intent: MadeIntent): Promise<void>;
   /** Lists that show this kind ask the site again. */
   forgetLists(ctx: ServiceContext, intent: IntentFacts): void;
+  /** The site's first yes is not the end of making: the body is kept until the end. */
+  keepsBody?: true;
   /** Milliseconds until the next look, by the time since the site accepted. */
   pace(sinceMs: number): number;
 };

@@ -1,6 +1,7 @@
 import type { Failure } from "@/lib/failures";
 import {
   accept,
+  bodyOf,
   factsOf,
   failureFrom,
   holdOn,
@@ -80,7 +81,7 @@ async function unanswered(run: Run, failure: Failure): Promise<void> {
 export async function reconcile(run: Run): Promise<void> {
   let found: Found[];
   try {
-    found = await run.handler.find(run.ctx, factsOf(run));
+    found = await run.handler.find(run.ctx, factsOf(run), bodyOf(run));
   } catch (error) {
     return unanswered(run, failureFrom(run, error));
   }

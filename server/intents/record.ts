@@ -7,10 +7,10 @@ import { emitAudit } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
 import { readIntents, type IntentRow } from "./view";
 import { wakeWorker } from "./wake";
-import { bodyPlace, digestOf, firstSteps, type Wish } from "./wish";
+import { bodyPlace, digestOf, firstSteps, wantedOf, type Wish } from "./wish";
 
 async function insertOrFind(ctx: ServiceContext, tx: Db, wish: Wish): Promise<IntentRow> {
-  const { id, kind, name, body, planned } = wish;
+  const { id, kind, name, body, planned, afterId } = wish;
   const now = new Date();
   const { siteId, projectId } = body;
   const place = bodyPlace({ id, userId: ctx.principal.userId, siteId });
@@ -21,9 +21,11 @@ async function insertOrFind(ctx: ServiceContext, tx: Db, wish: Wish): Promise<In
     siteId,
     projectId,
     userId: ctx.principal.userId,
+    afterId: afterId ?? null,
     digest: digestOf(wish),
     body: ctx.secrets.seal(JSON.stringify(body), place),
     planned: planned ?? null,
+    wanted: wantedOf(wish),
     state: "recorded" as const,
     createdAt: now,
     updatedAt: now,

@@ -6,7 +6,7 @@ import type { IntentFacts, IntentHandler } from "./handler";
 import { failCurrent, finishAll, withChanges } from "./steps";
 import type { Claim, Change, IntentStore } from "./store";
 import type { IntentRow } from "./view";
-import type { StepRow } from "./wish";
+import { bodyPlace, type StepRow } from "./wish";
 
 /** Numbers of the course, in ms, with their reasons. */
 export const timing = {
@@ -24,6 +24,8 @@ export const timing = {
   authSent: 7 * 24 * 60 * 60_000,
   authLook: 60_000,
   goneGap: 5_000,
+  /** Whoever is waited for wakes those who wait; this is for one that ended while somebody began to wait. */
+  waitingLook: 30_000,
 } as const;
 
 /** Sent again by us at most once, and only after proof that the first did not arrive. */
@@ -42,10 +44,17 @@ export type Run = {
   now: () => Date;
 };
 
-export const factsOf = ({ row }: Run): IntentFacts => {
+export const factsOf = ({ row, claim }: Run): IntentFacts => {
   const { id, siteId, projectId, name, attemptedAt, acceptedAt } = row;
-  return { id, siteId, projectId, name, attemptedAt, acceptedAt };
+  const { kind, resourceId } = claim.after ?? {};
+  const after = kind && resourceId ? { kind, resourceId } : null;
+  return { id, siteId, projectId, name, attemptedAt, acceptedAt, after };
 };
+
+/** What was asked for; null once it is erased. */
+export function bodyOf({ row, ctx }: Run): unknown {
+  return row.body === null ? null : (JSON.parse(ctx.secrets.open(row.body, bodyPlace(row))) as unknown);
+}
 
 const auditOf = (
   run: Run,
@@ -86,7 +95,9 @@ export async function settle(
 ): Promise<void> {
   const { row } = run;
   const now = run.now();
-  const couldRetry = (state === "refused" || state === "failed") && row.resourceId === null;
+  // A wish cancelled because of the one it waited for goes on when that one is tried again.
+  const isGivenUp = state === "cancelled" && failure !== null;
+  const couldRetry = (state === "refused" || state === "failed" || isGivenUp) && row.resourceId === null;
   const outcome = state === "cancelled" ? "done" : state;
   await save(run, {
     patch: {
@@ -125,7 +136,7 @@ export async function accept(
       resumeState: null,
       resourceId,
       acceptedAt: run.now(),
-      body: null,
+      ...(!run.handler.keepsBody && { body: null }),
       failure: null,
       lostAt: null,
       answeredAt: null,

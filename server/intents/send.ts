@@ -2,6 +2,7 @@ import { isOutcomeUnknown, type Failure } from "@/lib/failures";
 import type { ReadyIntent } from "./handler";
 import {
   accept,
+  bodyOf,
   factsOf,
   failureFrom,
   holdOn,
@@ -15,7 +16,8 @@ import {
   type Run,
 } from "./run";
 import { reach, withChanges } from "./steps";
-import { bodyPlace, orderOf } from "./wish";
+import { turnHasCome } from "./turn";
+import { orderOf } from "./wish";
 
 const passing: readonly Failure["kind"][] = [
   "site_unreachable",
@@ -64,18 +66,14 @@ async function showPrelude(run: Run): Promise<boolean> {
   return save(run, { patch: {}, steps: reach(kind, run.steps, first.key, run.now()), isHeld: true });
 }
 
-function readBody(run: Run): unknown {
-  const { row, ctx } = run;
-  return row.body === null ? null : (JSON.parse(ctx.secrets.open(row.body, bodyPlace(row))) as unknown);
-}
-
 /** The one call that creates. That it is about to be sent is committed before; after that nobody ever sends it blindly again. */
 export async function send(run: Run): Promise<void> {
   if (run.row.wantsCancel) return settle(run, "cancelled");
+  if (run.row.afterId !== null && !(await turnHasCome(run))) return;
   if (!(await showPrelude(run))) return;
   let ready: ReadyIntent;
   try {
-    ready = await run.handler.prepare(run.ctx, factsOf(run), readBody(run));
+    ready = await run.handler.prepare(run.ctx, factsOf(run), bodyOf(run));
   } catch (error) {
     return notSent(run, failureFrom(run, error));
   }

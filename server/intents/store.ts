@@ -9,7 +9,10 @@ import type { StepRow } from "./wish";
 export const leaseMs = 20_000;
 
 /** A row that this worker alone may change until the lease ends. */
-export type Claim = { row: IntentRow; steps: StepRow[]; lease: string };
+export type Claim = { row: IntentRow; steps: StepRow[]; lease: string; after: After | null };
+
+/** The wish that a claimed one waits for; null when it waits for none, or for one that is gone. */
+export type After = Pick<IntentRow, "id" | "kind" | "name" | "state" | "resourceId">;
 
 export type Change = {
   patch: Partial<IntentRow>;
@@ -29,6 +32,16 @@ export type IntentStore = {
   /** When the next intent is due; null when all are settled. */
   nextDue(): Promise<Date | null>;
 };
+
+const afterParts = {
+  id: intents.id,
+  kind: intents.kind,
+  name: intents.name,
+  state: intents.state,
+  resourceId: intents.resourceId,
+};
+/** Of the same person only, whatever id a client has sent. */
+const afterOf = (row: IntentRow) => and(eq(intents.id, row.afterId ?? row.id), eq(intents.userId, row.userId));
 
 /**
  * Works the same on the embedded database, on PostgreSQL and with several replicas: who may act is one conditional
@@ -53,7 +66,8 @@ export function createIntentStore(db: Db): IntentStore {
         .returning();
       if (!row) return null;
       const steps = await db.select().from(intentSteps).where(eq(intentSteps.intentId, row.id));
-      return { row, steps, lease };
+      const [after] = row.afterId ? await db.select(afterParts).from(intents).where(afterOf(row)) : [];
+      return { row, steps, lease, after: after ?? null };
     },
 
     async save(claim, { patch, steps = [], audit, isHeld = false }, now) {
@@ -79,6 +93,12 @@ export function createIntentStore(db: Db): IntentStore {
                 finishedAt: sql`excluded.finished_at`,
               },
             });
+        // Settled: what waits for it looks at once how it ended.
+        if (row.finishedAt !== null)
+          await tx
+            .update(intents)
+            .set({ nextRunAt: now })
+            .where(and(eq(intents.afterId, row.id), isNull(intents.finishedAt)));
         if (audit) await emitAudit({ db: tx, principal: audit.principal, requestId: `intent-${row.id}` }, audit.entry);
         // Asked to cancel while we were at work: no need to wait for the next look.
         if (!isHeld && row.nextRunAt && row.wantsCancel && !claim.row.wantsCancel)

@@ -4,9 +4,10 @@ import type { Db } from "@/db/client";
 import { intents } from "@/db/schema/intents";
 import type { users } from "@/db/schema/users";
 import { AppError, type Failure } from "@/lib/failures";
+import { intentKinds } from "@/lib/intent";
 import { testContext } from "@/server/services/testing";
 import { advance } from "./advance";
-import type { IntentHandler } from "./handler";
+import type { IntentHandler, IntentHandlers } from "./handler";
 import { recordIntents } from "./record";
 import { createIntentStore } from "./store";
 import { wakeWaitingIntents } from "./wake-waiting";
@@ -209,7 +210,7 @@ export class World {
     try {
       const claim = await store.claim(this.now());
       if (!claim) return false;
-      const handlers = { "server.create": handler, "cluster.create": handler };
+      const handlers = Object.fromEntries(intentKinds.map((kind) => [kind, handler])) as IntentHandlers;
       await advance({ store, handlers, contextFor, now: this.now }, claim);
       return true;
     } catch (error) {

@@ -1,6 +1,6 @@
-import { inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import type { Db } from "@/db/client";
-import { type intents, intentSteps } from "@/db/schema/intents";
+import { intents, intentSteps } from "@/db/schema/intents";
 import { isSettled, type Intent } from "@/lib/intent";
 import { usualTimes, type UsualTimes } from "./usual";
 import { orderOf, type StepRow } from "./wish";
@@ -16,13 +16,18 @@ export const canCancel = (row: IntentRow) => !isSettled(row.state) && !row.wants
 export const canRetry = (row: IntentRow) =>
   (row.state === "refused" || row.state === "failed") && row.resourceId === null && row.body !== null;
 
-function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes): Intent {
+type Waited = Pick<IntentRow, "id" | "kind" | "name" | "state">;
+
+function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes, after: Waited | undefined): Intent {
+  const isWaiting = after !== undefined && after.state !== "done" && !isSettled(row.state);
   return {
     id: row.id,
     kind: row.kind,
     siteId: row.siteId,
     projectId: row.projectId,
     name: row.name,
+    afterId: row.afterId,
+    waitsFor: isWaiting ? { id: after.id, kind: after.kind, name: after.name } : null,
     state: row.state,
     steps: steps
       .toSorted((a, b) => orderOf(row.kind, a.key) - orderOf(row.kind, b.key))
@@ -34,6 +39,7 @@ function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes): Intent {
         usualMs: usual.steps.get(key) ?? null,
       })),
     planned: row.planned,
+    wanted: row.wanted,
     resourceId: row.resourceId,
     failure: row.failure,
     firstFailure:
@@ -42,6 +48,7 @@ function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes): Intent {
         : null,
     attempts: row.attempts,
     createdAt: row.createdAt.toISOString(),
+    attemptedAt: row.attemptedAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     finishedAt: iso(row.finishedAt),
     canCancel: canCancel(row),
@@ -51,13 +58,36 @@ function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes): Intent {
   };
 }
 
+/** What these wait for: of the same person only. */
+async function readAfter(db: Db, rows: IntentRow[]): Promise<Map<string, Waited>> {
+  const waiting = rows.filter((row) => row.afterId !== null);
+  if (waiting.length === 0) return new Map();
+  const owners = [...new Set(waiting.map((row) => row.userId))];
+  const ids = waiting.flatMap((row) => row.afterId ?? []);
+  const found = await db
+    .select({ id: intents.id, kind: intents.kind, name: intents.name, state: intents.state })
+    .from(intents)
+    .where(and(inArray(intents.id, ids), inArray(intents.userId, owners)));
+  return new Map(found.map((row) => [row.id, row]));
+}
+
 /** Rows with their steps and usual times, in the order given. */
 export async function readIntents(db: Db, rows: IntentRow[]): Promise<Intent[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const steps = await db.select().from(intentSteps).where(inArray(intentSteps.intentId, ids));
+  const [steps, after] = await Promise.all([
+    db.select().from(intentSteps).where(inArray(intentSteps.intentId, ids)),
+    readAfter(db, rows),
+  ]);
   const byIntent = Map.groupBy(steps, (step) => step.intentId);
   return Promise.all(
-    rows.map(async (row) => toIntent(row, byIntent.get(row.id) ?? [], await usualTimes(db, row.siteId, row.kind))),
+    rows.map(async (row) =>
+      toIntent(
+        row,
+        byIntent.get(row.id) ?? [],
+        await usualTimes(db, row.siteId, row.kind),
+        row.afterId === null ? undefined : after.get(row.afterId),
+      ),
+    ),
   );
 }

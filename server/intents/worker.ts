@@ -7,8 +7,7 @@ import type { Federation } from "@/server/federation/federation";
 import type { Logger } from "@/server/observability/log";
 import type { ServiceContext } from "@/server/services/context";
 import { advance, type EngineDeps } from "./advance";
-import { clusterHandler } from "./cluster-handler";
-import { serverHandler } from "./server-handler";
+import { intentHandlers } from "./handlers";
 import { createPump } from "./pump";
 import { createIntentStore, leaseMs } from "./store";
 import type { IntentRow } from "./view";
@@ -42,7 +41,7 @@ export function startIntentsWorker(deps: WorkerDeps): IntentsWorker {
   const report = (error: unknown) => deps.log.error({ err: error }, "intents worker");
   const engine: EngineDeps = {
     store,
-    handlers: { "server.create": serverHandler, "cluster.create": clusterHandler },
+    handlers: intentHandlers,
     contextFor: (row) => contextFor(deps, row),
     now: () => new Date(),
   };

@@ -1,0 +1,3 @@
+import { notOffered } from "./not-offered";
+
+export const serverImageHandler = notOffered();
