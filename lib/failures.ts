@@ -62,6 +62,8 @@ export const failureDetails = [
   "wrong_state",
   "locked",
   "in_use",
+  "boot_disk",
+  "has_snapshots",
   "old_release", // [needed, has]
   "no_service",
   // what we found out ourselves

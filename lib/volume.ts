@@ -179,6 +179,10 @@ export function whyNotAttachTo(server: { status: string; taskState: string | nul
   return open.includes(server.status) ? null : "state";
 }
 
+/** The least size that can hold an image; what it unpacks to is not known beforehand. */
+export const smallestVolumeGiB = ({ minDiskGiB, sizeBytes }: Pick<Image, "minDiskGiB" | "sizeBytes">) =>
+  Math.max(1, minDiskGiB, Math.ceil((sizeBytes ?? 0) / 1024 ** 3));
+
 export type IdleVolume = { volume: Volume; since: string | null; idleMs: number };
 
 /**

@@ -7,6 +7,8 @@ import { quotasRouter } from "./routers/quotas";
 import { serversRouter } from "./routers/servers";
 import { sessionRouter } from "./routers/session";
 import { sitesRouter } from "./routers/sites";
+import { upkeepRouter } from "./routers/upkeep";
+import { volumesRouter } from "./routers/volumes";
 import { router } from "./trpc";
 
 export const appRouter = router({
@@ -16,8 +18,10 @@ export const appRouter = router({
   connections: connectionsRouter,
   servers: serversRouter,
   clusters: clustersRouter,
+  volumes: volumesRouter,
   quotas: quotasRouter,
   intents: intentsRouter,
+  upkeep: upkeepRouter,
   keys: keysRouter,
 });
 export type AppRouter = typeof appRouter;

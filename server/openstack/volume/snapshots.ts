@@ -43,7 +43,12 @@ export async function getSnapshot(session: ProjectSession, id: string): Promise<
  */
 export async function createSnapshot(
   session: ProjectSession,
-  { intentId, volumeId, name, description }: { intentId: string; volumeId: string; name: string; description?: string },
+  {
+    intentId,
+    volumeId,
+    name,
+    description,
+  }: { intentId: string; volumeId: string; name: string; description?: string | undefined },
 ): Promise<{ id: string; requestId: string | null }> {
   const isForceGone = atLeast(await session.microversion(service), "3.66");
   const snapshot = {
