@@ -3,6 +3,7 @@ import { connectionsRouter } from "./routers/connections";
 import { federationRouter } from "./routers/federation";
 import { intentsRouter } from "./routers/intents";
 import { keysRouter } from "./routers/keys";
+import { placementRouter } from "./routers/placement";
 import { quotasRouter } from "./routers/quotas";
 import { serversRouter } from "./routers/servers";
 import { sessionRouter } from "./routers/session";
@@ -20,6 +21,7 @@ export const appRouter = router({
   clusters: clustersRouter,
   volumes: volumesRouter,
   quotas: quotasRouter,
+  placement: placementRouter,
   intents: intentsRouter,
   upkeep: upkeepRouter,
   keys: keysRouter,
