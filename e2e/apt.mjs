@@ -1,4 +1,4 @@
-// Debian packages that tests need and npm cannot bring: a browser, and kubectl.
+// Debian packages that tests need and npm cannot bring: a browser, kubectl, cloud-init.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -42,27 +42,45 @@ export async function ensureChromium() {
   return path;
 }
 
-/**
- * The path of Debian's kubectl. The package is unpacked into `.data/tools`, never installed: on some machines another
- * package owns /usr/bin/kubectl.
- */
-export async function ensureKubectl() {
+/** A file of a Debian package that is unpacked into `.data/tools`, never installed. */
+async function ensureUnpacked(name, file) {
   const tools = join(root, ".data", "tools");
-  const path = join(tools, "kubernetes-client", "usr", "bin", "kubectl");
+  const path = join(tools, name, file);
   if (existsSync(path)) return path;
   mkdirSync(tools, { recursive: true });
-  const folder = mkdtempSync(join(tmpdir(), "kubernetes-client-"));
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   try {
     await apt(["update"]);
-    await apt(["download", "-o", "APT::Sandbox::User=root", "kubernetes-client"], { cwd: folder });
-    const archive = readdirSync(folder).find((name) => name.endsWith(".deb"));
-    const unpacked = join(tools, `unpacked-${process.pid}`);
+    await apt(["download", "-o", "APT::Sandbox::User=root", name], { cwd: folder });
+    const archive = readdirSync(folder).find((entry) => entry.endsWith(".deb"));
+    const unpacked = join(tools, `unpacked-${name}-${process.pid}`);
     const { status } = spawnSync("dpkg-deb", ["-x", join(folder, archive), unpacked], { stdio: "inherit" });
-    if (status !== 0) throw new Error("dpkg-deb could not unpack kubernetes-client");
-    rmSync(join(tools, "kubernetes-client"), { recursive: true, force: true });
-    renameSync(unpacked, join(tools, "kubernetes-client"));
+    if (status !== 0) throw new Error(`dpkg-deb could not unpack ${name}`);
+    rmSync(join(tools, name), { recursive: true, force: true });
+    renameSync(unpacked, join(tools, name));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   return path;
+}
+
+/** The path of Debian's kubectl: on some machines another package owns /usr/bin/kubectl. */
+export const ensureKubectl = () => ensureUnpacked("kubernetes-client", "usr/bin/kubectl");
+
+const cloudInitNeeds = "configobj jinja2 jsonpatch jsonschema netifaces oauthlib requests serial yaml";
+
+/**
+ * The Python packages of Debian's cloud-init, and shellcheck. Installed, cloud-init would take the machine over at its next
+ * start; only the libraries it imports are installed.
+ */
+export async function ensureCloudInit() {
+  const check = ["-c", `import ${cloudInitNeeds.replaceAll(" ", ", ")}`];
+  if (spawnSync("/usr/bin/python3", check).status !== 0) {
+    requireRoot("cloud-init's Python libraries");
+    await apt(["update"]);
+    const packages = cloudInitNeeds.split(" ").map((name) => `python3-${name}`);
+    await apt(["install", "-y", "--no-install-recommends", "python3", ...packages]);
+  }
+  await ensureUnpacked("shellcheck", "usr/bin/shellcheck");
+  return ensureUnpacked("cloud-init", "usr/bin/cloud-init");
 }
