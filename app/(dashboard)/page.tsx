@@ -14,6 +14,7 @@ export default async function Page() {
   prefetch(trpc.session.me.queryOptions());
   prefetch(trpc.federation.overview.queryOptions());
   prefetch(trpc.intents.list.queryOptions());
+  prefetch(trpc.upkeep.outages.queryOptions());
   for (const { id: siteId } of sites) {
     prefetch(trpc.connections.get.queryOptions({ siteId }));
     prefetch(trpc.servers.list.queryOptions({ siteId }));

@@ -2,7 +2,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound, OctagonX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { useNow, useTranslations } from "use-intl";
 import type { Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
@@ -11,39 +10,14 @@ import { useFailureWords } from "../failure";
 import { serverState } from "../servers/server-state";
 import { useTRPC } from "../trpc";
 import { LinkButton } from "../ui/button";
-import { Icon, type LucideIcon } from "../ui/icon";
+import { TodoItem } from "../ui/todo-item";
 import { useFormat } from "../ui/use-format";
+import { EndItem } from "../upkeep/finding-item";
+import { OutageItem } from "../upkeep/outage-item";
 import { useSiteName } from "../use-sites";
 import type { Attention } from "./attention";
 
 const namesShown = 5;
-
-function Item({
-  icon,
-  ink,
-  title,
-  says,
-  children,
-}: {
-  icon: LucideIcon;
-  ink: string;
-  title: string;
-  says: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <li>
-      <Icon of={icon} className={ink} />
-      <div>
-        <p>
-          <b className="strong">{title}</b>
-        </p>
-        {says ? <p className="t2 small">{says}</p> : null}
-        <p className="acts">{children}</p>
-      </div>
-    </li>
-  );
-}
 
 type Of<Kind extends Attention["kind"]> = { item: Extract<Attention, { kind: Kind }> };
 
@@ -61,7 +35,7 @@ function MuteSite({ item: { siteId, since, servers, isUnknown } }: Of<"site_mute
   const says =
     isUnknown && count === 0 ? t("site_mute.unknown") : t("site_mute.says", { count, names: names.join(", ") });
   return (
-    <Item
+    <TodoItem
       icon={TriangleAlert}
       ink="c-att"
       title={count === 0 ? t("site_mute.titleUnknown", { site }) : t("site_mute.title", { site, count })}
@@ -73,7 +47,7 @@ function MuteSite({ item: { siteId, since, servers, isUnknown } }: Of<"site_mute
     >
       {count > 0 ? <Link href={`${paths.servers}?site=${siteId}`}>{t("act.machines")}</Link> : null}
       <Link href={paths.site(siteId)}>{t("act.site")}</Link>
-    </Item>
+    </TodoItem>
   );
 }
 
@@ -96,7 +70,7 @@ function FailedIntent({ item: { intent } }: Of<"intent_failed">) {
   const kind = intent.kind === "server.create" ? "server" : "other";
   const { failure } = intent;
   return (
-    <Item
+    <TodoItem
       icon={OctagonX}
       ink="c-err"
       title={t(`intent_failed.${kind}`, { name: intent.name, site })}
@@ -110,7 +84,7 @@ function FailedIntent({ item: { intent } }: Of<"intent_failed">) {
     >
       <Link href={paths.intent(intent.id)}>{t("act.why")}</Link>
       <LinkButton onClick={dismiss}>{t("act.dismiss")}</LinkButton>
-    </Item>
+    </TodoItem>
   );
 }
 
@@ -120,14 +94,14 @@ function FailedServer({ item: { server } }: Of<"server_failed">) {
   const { key, raw } = serverState(server);
   const word = t(`servers.state.${key}` as never, { raw } as never);
   return (
-    <Item
+    <TodoItem
       icon={OctagonX}
       ink="c-err"
       title={t("overview.attention.server_failed.title", { name: server.name, site })}
       says={t("overview.attention.server_failed.says", { word })}
     >
       <Link href={paths.server(server)}>{t("overview.attention.act.machine")}</Link>
-    </Item>
+    </TodoItem>
   );
 }
 
@@ -141,14 +115,14 @@ function ResizedServer({ item: { server } }: Of<"server_resize">) {
       ? t("common.size", { vcpus, ram: format.ram(ramMiB) })
       : (name ?? t("common.dash"));
   return (
-    <Item
+    <TodoItem
       icon={TriangleAlert}
       ink="c-att"
       title={t("overview.attention.server_resize.title", { name: server.name })}
       says={t("overview.attention.server_resize.says", { site, size })}
     >
       <Link href={paths.server(server)}>{t("overview.attention.act.machine")}</Link>
-    </Item>
+    </TodoItem>
   );
 }
 
@@ -159,7 +133,7 @@ function Cluster({ item }: { item: Extract<Attention, { kind: "cluster_failed" |
   const word = t(`clusters.state.${clusterState(cluster).word}`, { raw: cluster.status });
   const isFailed = kind === "cluster_failed";
   return (
-    <Item
+    <TodoItem
       icon={isFailed ? OctagonX : TriangleAlert}
       ink={isFailed ? "c-err" : "c-att"}
       title={t(`overview.attention.${kind}.title`, { name: cluster.name, site })}
@@ -170,7 +144,7 @@ function Cluster({ item }: { item: Extract<Attention, { kind: "cluster_failed" |
       }
     >
       <Link href={paths.cluster(cluster)}>{t("overview.attention.act.cluster")}</Link>
-    </Item>
+    </TodoItem>
   );
 }
 
@@ -186,29 +160,29 @@ function WayIn({
   const link = `${paths.access}#${siteId}`;
   if (item.kind === "intent_waiting")
     return (
-      <Item
+      <TodoItem
         icon={KeyRound}
         ink="c-att"
         title={t("intent_waiting.title", { name: item.intent.name, site })}
         says={t("intent_waiting.says")}
       >
         <Link href={link}>{t("act.connect")}</Link>
-      </Item>
+      </TodoItem>
     );
   if (item.kind === "connection_expired")
     return (
-      <Item
+      <TodoItem
         icon={KeyRound}
         ink="c-att"
         title={t("connection_expired.title", { site })}
         says={t("connection_expired.says")}
       >
         <Link href={link}>{t("act.connect")}</Link>
-      </Item>
+      </TodoItem>
     );
   const { credential } = item.connection;
   return (
-    <Item
+    <TodoItem
       icon={KeyRound}
       ink="c-att"
       title={t("credential_ending.title", { days: item.days })}
@@ -219,12 +193,13 @@ function WayIn({
       })}
     >
       <Link href={link}>{t("act.renew")}</Link>
-    </Item>
+    </TodoItem>
   );
 }
 
-/** One thing to look at: what, why it matters, and the way there. */
+/** What an item of the list looks like, by its kind. */
 export function AttentionItem({ item }: { item: Attention }) {
+  const now = useNow();
   switch (item.kind) {
     case "site_mute":
       return <MuteSite item={item} />;
@@ -237,6 +212,10 @@ export function AttentionItem({ item }: { item: Attention }) {
     case "cluster_failed":
     case "cluster_unhealthy":
       return <Cluster item={item} />;
+    case "outage":
+      return <OutageItem touched={item.touched} now={now} />;
+    case "server_ends":
+      return <EndItem finding={item.finding} />;
     default:
       return <WayIn item={item} />;
   }
@@ -244,6 +223,7 @@ export function AttentionItem({ item }: { item: Attention }) {
 
 /** What an item is about, as a key for lists. */
 export function attentionKey(item: Attention): string {
+  if (item.kind === "outage") return `outage ${item.touched.outage.siteId} ${item.touched.outage.id}`;
   if ("server" in item) return `${item.kind} ${item.server.siteId} ${item.server.id}`;
   if ("cluster" in item) return `${item.kind} ${item.cluster.siteId} ${item.cluster.id}`;
   if ("intent" in item) return `${item.kind} ${item.intent.id}`;

@@ -20,6 +20,8 @@ const server = (rest: Partial<Server>): Server =>
     status: "ACTIVE",
     taskState: null,
     isMine: true,
+    endsOn: null,
+    updatedAt: null,
     ...rest,
   }) as Server;
 const cluster = (rest: Partial<Cluster>): Cluster =>
@@ -50,17 +52,17 @@ const site = (id: string, state: SiteSummary["health"]["state"]): SiteSummary =>
 const connection = (rest: Partial<Connection>): Connection =>
   ({ siteId: "amu", state: "connected", method: "application_credential", credential: null, ...rest }) as Connection;
 
-const kinds = (input: Partial<AttentionInput>) =>
-  attentionList({
-    now,
-    unknownSites: new Set(),
-    sites: [],
-    servers: [],
-    clusters: [],
-    intents: [],
-    connections: [],
-    ...input,
-  }).map((item) => item.kind);
+const blank: AttentionInput = {
+  now,
+  unknownSites: new Set(),
+  sites: [],
+  servers: [],
+  clusters: [],
+  intents: [],
+  connections: [],
+  outages: [],
+};
+const kinds = (input: Partial<AttentionInput>) => attentionList({ ...blank, ...input }).map((item) => item.kind);
 
 describe("what a person should look at", () => {
   it("is nothing when all is well", () => {
@@ -105,17 +107,9 @@ describe("what a person should look at", () => {
   it("is a credential that ends within 30 days", () => {
     const ending = (expiresAt: string | null) =>
       connection({ credential: { label: "l", linkedAt: "2026-01-01T00:00:00Z", expiresAt } });
-    expect(
-      attentionList({
-        now,
-        unknownSites: new Set(),
-        sites: [],
-        servers: [],
-        clusters: [],
-        intents: [],
-        connections: [ending("2026-12-11T13:00:00Z")],
-      }),
-    ).toMatchObject([{ kind: "credential_ending", days: 21 }]);
+    expect(attentionList({ ...blank, connections: [ending("2026-12-11T13:00:00Z")] })).toMatchObject([
+      { kind: "credential_ending", days: 21 },
+    ]);
     expect(
       kinds({ connections: [ending("2027-02-01T00:00:00Z"), ending(null), connection({ state: "not_linked" })] }),
     ).toEqual([]);
@@ -140,5 +134,38 @@ describe("the tightest quotas", () => {
     };
     expect(tightestQuotas([row], () => ({})).map((item) => item.key)).toEqual(["servers", "ram"]);
     expect(tightestQuotas([row], () => ({ vcpus: 12 })).map((item) => item.key)).toEqual(["vcpus", "servers", "ram"]);
+  });
+});
+
+const outage = (startsAt: string) => ({
+  id: startsAt,
+  siteId: "lille",
+  title: { fr: "t", en: "t" },
+  severity: "outage" as const,
+  isScheduled: true,
+  startsAt,
+  endsAt: null,
+  services: [],
+});
+
+describe("what comes", () => {
+  const near = outage("2026-11-25T07:00:00Z");
+
+  it("tells a downtime that touches a machine of mine, when it is near", () => {
+    expect(kinds({ servers: [server({})], outages: [near] })).toEqual(["outage"]);
+    expect(kinds({ servers: [server({ isMine: false })], outages: [near] })).toEqual([]);
+    expect(kinds({ servers: [server({ siteId: "amu" })], outages: [near] })).toEqual([]);
+    expect(kinds({ servers: [server({})], outages: [outage("2027-02-01T07:00:00Z")] })).toEqual([]);
+  });
+
+  it("reminds of the day I set, the most overdue first, and of nobody else's", () => {
+    const servers = [
+      server({ id: "soon", endsOn: "2026-11-29" }),
+      server({ id: "over", endsOn: "2026-11-08" }),
+      server({ id: "theirs", endsOn: "2026-11-08", isMine: false }),
+      server({ id: "far", endsOn: "2027-06-01" }),
+    ];
+    const input = { ...blank, servers };
+    expect(attentionList(input).map((item) => "server" in item && item.server.id)).toEqual(["over", "soon"]);
   });
 });

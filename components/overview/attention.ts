@@ -1,8 +1,12 @@
 import { type Cluster, clusterFamily } from "@/lib/cluster";
 import type { Intent } from "@/lib/intent";
+import type { Outage } from "@/lib/outage";
 import type { Server } from "@/lib/server";
 import { serverFamily } from "@/lib/server";
 import type { Connection, SiteSummary } from "@/lib/site";
+import type { Finding } from "@/lib/upkeep/finding";
+import { machineFindings } from "@/lib/upkeep/machine-findings";
+import { touchedBy, type Touched, type TouchedThing } from "@/lib/upkeep/touched";
 
 /** One thing a person should look at, most pressing first. Each names what it is about: never a bare count. */
 export type Attention =
@@ -13,6 +17,8 @@ export type Attention =
   | { kind: "cluster_failed"; cluster: Cluster }
   | { kind: "server_resize"; server: Server }
   | { kind: "cluster_unhealthy"; cluster: Cluster }
+  | { kind: "outage"; touched: Touched<TouchedThing> }
+  | { kind: "server_ends"; finding: Extract<Finding, { kind: "ended" | "ends_soon" }>; server: Server }
   | { kind: "connection_expired"; connection: Connection }
   | { kind: "credential_ending"; connection: Connection; days: number };
 
@@ -25,6 +31,7 @@ export type AttentionInput = {
   clusters: readonly Cluster[];
   intents: readonly Intent[];
   connections: readonly Connection[];
+  outages: readonly Outage[];
 };
 
 const warnDays = 30;
@@ -79,12 +86,35 @@ function ofConnections({ connections, now }: AttentionInput): Attention[] {
   });
 }
 
+/** Downtimes are told when they are near enough to act on. */
+const outageDays = 14;
+
+function ofOutages({ outages, servers, now }: AttentionInput): Attention[] {
+  const mine = servers
+    .filter(({ isMine }) => isMine)
+    .map(({ siteId, projectId, id, name }): TouchedThing => ({ kind: "server", siteId, projectId, id, name }));
+  return touchedBy(outages, mine, now).flatMap((touched): Attention[] =>
+    Date.parse(touched.outage.startsAt) - now.getTime() > outageDays * day ? [] : [{ kind: "outage", touched }],
+  );
+}
+
+function ofEnds({ servers, now }: AttentionInput): Attention[] {
+  return servers
+    .filter(({ isMine }) => isMine)
+    .flatMap((server) => machineFindings(server, now))
+    .flatMap((finding) => (finding.kind === "ended" || finding.kind === "ends_soon" ? [finding] : []))
+    .toSorted((a, b) => a.days - b.days)
+    .map((finding): Attention => ({ kind: "server_ends", finding, server: finding.server }));
+}
+
 export function attentionList(input: AttentionInput): Attention[] {
   return [
     ...ofSites(input),
     ...ofIntents(input),
     ...ofResources(input, "error"),
     ...ofResources(input, "attention"),
+    ...ofOutages(input),
+    ...ofEnds(input),
     ...ofConnections(input),
   ];
 }

@@ -24,6 +24,7 @@ export function useOverview() {
   const clusters = useSiteQueries(siteIds, (siteId) => trpc.clusters.list.queryOptions({ siteId }, every));
   const quotas = useQuotas(siteIds);
   const connections = useConnections(siteIds);
+  const outages = useQuery(trpc.upkeep.outages.queryOptions()).data ?? [];
   const allIntents = useQuery(trpc.intents.list.queryOptions(undefined, every)).data ?? [];
 
   const site = useSiteFilter();
@@ -57,6 +58,7 @@ export function useOverview() {
       servers: shown.servers,
       clusters: shown.clusters,
       intents: shown.intents,
+      outages: outages.filter(({ siteId }) => site.isShown(siteId)),
       connections: connections.flatMap(({ connection }) =>
         connection && site.isShown(connection.siteId) ? [connection] : [],
       ),

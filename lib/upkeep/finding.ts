@@ -1,34 +1,31 @@
-import type { Exposure } from "../exposure";
-import type { Project } from "../site-rows";
+import type { Exposed } from "../exposure";
+import type { FloatingIp, SecurityGroupRow } from "../network";
+import type { Server } from "../server";
+import type { Volume } from "../volume";
 
-export const findingKinds = [
-  "ended", // past the day its owner set
-  "ends_soon",
-  "open_to_world", // a port anybody on the internet can knock at
-  "failed_long",
-  "stopped_long", // keeps its quota, and its disk
-  "volume_free", // attached to nothing
-  "address_free", // scarce, and used by nobody
-] as const;
-export type FindingKind = (typeof findingKinds)[number];
+/** One thing worth a look, and why. `since` is when it began as far as the site tells (ISO): a machine's last change. */
+export type Finding =
+  /** Past the day its owner set, or near it. */
+  | { kind: "ended" | "ends_soon"; server: Server; endsOn: string; days: number }
+  /** Stopped keeps its quota and its disk; failed is of no use at all. */
+  | { kind: "stopped_long" | "failed_long"; server: Server; since: string }
+  /** Ports anybody on the internet can knock at, worst first, and the groups that open them. */
+  | { kind: "open_to_world"; server: Server; exposed: Exposed[]; groups: SecurityGroupRow[]; isPublic: boolean }
+  | { kind: "volume_free"; volume: Volume; since: string }
+  | { kind: "address_free"; address: FloatingIp };
 
-/**
- * One thing worth a look, and why. `since` is when it began as far as the site tells (ISO): for a stopped machine its
- * last change. `isMine` null: a project's thing that has no owner.
- */
-export type Finding = {
-  siteId: string;
-  projectId: string;
-  project: Project;
-  id: string;
-  kind: FindingKind;
-  thing: "server" | "volume" | "address";
-  name: string;
-  isMine: boolean | null;
-  since: string | null;
-  /** The day set by its owner, for what ends. */
-  endsOn: string | null;
-  /** GiB, for a volume. */
-  sizeGiB: number | null;
-  exposures: Exposure[];
-};
+export type FindingKind = Finding["kind"];
+
+/** The part of a finding that has a site and a project. */
+export function thingOf(finding: Finding): Server | Volume | FloatingIp {
+  if ("server" in finding) return finding.server;
+  return "volume" in finding ? finding.volume : finding.address;
+}
+
+export const findingKey = (finding: Finding) => `${finding.kind} ${thingOf(finding).siteId} ${thingOf(finding).id}`;
+
+/** A public address belongs to its project: it is everybody's. */
+export function isMineIn(finding: Finding): boolean {
+  if ("address" in finding) return true;
+  return "server" in finding ? finding.server.isMine : finding.volume.isMine;
+}

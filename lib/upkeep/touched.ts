@@ -2,6 +2,9 @@ import { phaseOf, type Outage } from "../outage";
 
 type Here = { siteId: string };
 
+/** As a sentence about a downtime names it. */
+export type TouchedThing = { kind: "server" | "cluster"; siteId: string; projectId: string; id: string; name: string };
+
 /** An announced downtime and what of the person's is at that site. */
 export type Touched<Thing extends Here> = { outage: Outage; phase: "coming" | "now"; things: Thing[] };
 
