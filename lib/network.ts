@@ -55,6 +55,8 @@ export type SiteRule = {
 
 /** One machine as the network pages name it. */
 export type Attached = { id: string; name: string };
+/** `address`: its own there, null while it has none. */
+export type NetworkMachine = Attached & { address: string | null };
 
 export type SecurityGroupWithRules = SecurityGroup & { rules: SiteRule[]; createdAt: string | null };
 
@@ -76,6 +78,8 @@ export type Subnet = {
   version: 4 | 6;
   gateway: string | null;
   dns: string[];
+  /** Ranges that machines get their addresses from; empty where the site does not say. */
+  pools: { first: string; last: string }[];
   createdAt: string | null;
 };
 
@@ -97,7 +101,7 @@ export type NetworkRow = Network & {
   isAttachable: boolean;
   subnets: Subnet[];
   reach: NetworkReach;
-  machines: Attached[];
+  machines: NetworkMachine[];
   /** Ports that are neither a machine's nor the router's: they stand in the way of a deletion. */
   otherPorts: { id: string; owner: string }[];
   createdAt: string | null;
@@ -134,8 +138,8 @@ export type AddressTarget = {
   fixedAddress: string;
   /** The address it already has. */
   floating: string | null;
-  /** External networks that its router leads to; empty: no way out. */
-  externalIds: string[];
+  /** External networks that its router leads to; empty: no way out; null: we do not see whether there is one. */
+  externalIds: string[] | null;
 };
 
 /** Everything the dialogs of addresses need in one project. */
@@ -177,9 +181,19 @@ export const CreateNetworkInput = ProjectRef.extend({
 });
 export type CreateNetworkInput = z.infer<typeof CreateNetworkInput>;
 
-export const DeleteNetworkInput = z.object({ network: ResourceRef });
+export const NetworkInput = z.object({ network: ResourceRef });
+export type NetworkInput = z.infer<typeof NetworkInput>;
 export const RenameNetworkInput = z.object({ network: ResourceRef, name: NetworkName });
 export type RenameNetworkInput = z.infer<typeof RenameNetworkInput>;
+
+/** Gives an isolated network of the project its way out. `mark` finds the router again after a lost answer. */
+export const ConnectNetworkInput = z.object({
+  network: ResourceRef,
+  mark: IntentId,
+  externalId: OpaqueId,
+  routerId: OpaqueId.optional(),
+});
+export type ConnectNetworkInput = z.infer<typeof ConnectNetworkInput>;
 
 export const TakeAddressInput = ProjectRef.extend({
   intentId: IntentId,
@@ -229,8 +243,8 @@ export type ServerPort = {
   /** Without it the site filters nothing at this port, and groups do nothing. */
   isFiltered: boolean;
   floating: { id: string; address: string } | null;
-  /** Network ids of the external networks that a public address may come from. */
-  externalIds: string[];
+  /** External networks that a public address may come from; null: we do not see. */
+  externalIds: string[] | null;
 };
 
 /** All that the machine's page shows and changes of its networking, each part failing alone. */

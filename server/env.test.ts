@@ -14,6 +14,7 @@ test("what may be left out has a default", () => {
     databaseUrl: ".data/db",
     publicUrl: "http://localhost:3000",
     isHttps: false,
+    trustedProxies: 0,
   });
 });
 

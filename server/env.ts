@@ -34,6 +34,7 @@ const Variables = z.object({
   AUTH_SECRET: z.string().min(32, "wants at least 32 characters"),
   ENCRYPTION_KEYS: EncryptionKeys,
   OIDC_CLIENT_SECRET: z.string().min(1),
+  TRUSTED_PROXIES: z.coerce.number("wants a number").int("wants a whole number").min(0).max(10).default(0),
 });
 
 export type Env = {
@@ -45,6 +46,8 @@ export type Env = {
   authSecret: string;
   encryptionKeys: ReadonlyMap<number, Buffer>;
   oidcClientSecret: string;
+  /** Proxies of ours between people and us: so many addresses at the end of `X-Forwarded-For` are believed. */
+  trustedProxies: number;
 };
 
 /** @throws Error that names every variable that is missing or wrong, never its value */
@@ -66,6 +69,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     authSecret: data.AUTH_SECRET,
     encryptionKeys: data.ENCRYPTION_KEYS,
     oidcClientSecret: data.OIDC_CLIENT_SECRET,
+    trustedProxies: data.TRUSTED_PROXIES,
   };
 }
 

@@ -1,4 +1,5 @@
 import { isServerUrl } from "@/db/client";
+import { notePeers } from "./api/client-address";
 import { closeDb, getDb } from "./database";
 import { getEnv } from "./env";
 import { keepHouse } from "./housekeeping";
@@ -12,6 +13,7 @@ const houseEveryMs = 10 * 60_000;
 
 async function start(): Promise<void> {
   getEnv();
+  notePeers();
   const federation = getFederation();
   const db = await getDb();
   const worker = startIntentsWorker({

@@ -5,6 +5,7 @@ import { getEnv } from "@/server/env";
 import { log } from "@/server/observability/log";
 import { getFederationFile } from "@/server/federation-file";
 import { getFederation, getSecrets } from "@/server/process";
+import { clientAddress } from "./client-address";
 import type { ApiContext } from "./trpc";
 
 /** A view shows what it has after 8 s; a write is left its time even if the person goes away meanwhile. */
@@ -46,6 +47,7 @@ export async function createApiContext(request: {
     principal,
     requestId,
     log: log.child({ requestId, ...(principal && { userId: principal.userId }) }),
+    clientAddress: clientAddress(headers, getEnv().trustedProxies),
     signal: signalFor(kind, request.signal),
   };
 }

@@ -1,10 +1,13 @@
+import { addressesRouter } from "./routers/addresses";
 import { clustersRouter } from "./routers/clusters";
 import { connectionsRouter } from "./routers/connections";
 import { federationRouter } from "./routers/federation";
 import { intentsRouter } from "./routers/intents";
 import { keysRouter } from "./routers/keys";
+import { networksRouter } from "./routers/networks";
 import { placementRouter } from "./routers/placement";
 import { quotasRouter } from "./routers/quotas";
+import { securityGroupsRouter } from "./routers/security-groups";
 import { serversRouter } from "./routers/servers";
 import { sessionRouter } from "./routers/session";
 import { sitesRouter } from "./routers/sites";
@@ -20,6 +23,9 @@ export const appRouter = router({
   servers: serversRouter,
   clusters: clustersRouter,
   volumes: volumesRouter,
+  networks: networksRouter,
+  addresses: addressesRouter,
+  securityGroups: securityGroupsRouter,
   quotas: quotasRouter,
   placement: placementRouter,
   intents: intentsRouter,

@@ -6,7 +6,11 @@ import type { ServiceContext } from "@/server/services/context";
 import { takeToken } from "./rate-limit";
 
 /** `principal` is null before sign-in; `context` is made once per request and shared by a whole batch. */
-export type ApiContext = Omit<ServiceContext, "principal"> & { principal: ServiceContext["principal"] | null };
+export type ApiContext = Omit<ServiceContext, "principal"> & {
+  principal: ServiceContext["principal"] | null;
+  /** Where the request came from, as far as we can tell. */
+  clientAddress?: string | null;
+};
 
 const codes = {
   site_unreachable: "BAD_GATEWAY",

@@ -8,6 +8,16 @@ import { deleteGently } from "./delete-gently";
 
 const service = "network";
 
+const pools = z
+  .array(
+    z
+      .object({ start: z.string().min(1), end: z.string().min(1) })
+      .nullable()
+      .catch(null),
+  )
+  .catch([])
+  .transform((list) => list.flatMap((pool) => (pool ? [{ first: pool.start, last: pool.end }] : [])));
+
 const Wire = z.object({
   id: wireId,
   name: wireText,
@@ -16,6 +26,7 @@ const Wire = z.object({
   ip_version: z.unknown(),
   gateway_ip: wireTextOrNull,
   dns_nameservers: wireTexts,
+  allocation_pools: pools,
   created_at: wireTime,
 });
 
@@ -27,6 +38,7 @@ const schema = Wire.transform((wire): Subnet => ({
   version: wire.ip_version === 6 ? 6 : 4,
   gateway: wire.gateway_ip,
   dns: wire.dns_nameservers,
+  pools: wire.allocation_pools,
   createdAt: wire.created_at,
 }));
 
