@@ -11,7 +11,7 @@ export type Fragment = {
 export const scriptFolder = "/var/lib/pleiade";
 
 /** The account cloud-init made for the person: the first that is neither the system's nor nobody. */
-export const findLogin = String.raw`login=$(getent passwd | awk -F: '$3 >= 1000 && $3 < 60000 && $7 !~ /nologin|false/ { print $1; exit }')`;
+export const findLogin = String.raw`login=$(getent passwd | awk -F: '$3 >= 1000 && $3 < 60000 && $7 !~ /nologin|false/ && !n++ { print $1 }')`;
 
 const indent = (lines: readonly string[]) => lines.map((line) => `    ${line}`);
 
