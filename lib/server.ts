@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Failure } from "./failures";
-import { ResourceRef } from "./refs";
 import type { Project } from "./site-rows";
 import type { Family } from "./status";
 
@@ -17,6 +16,8 @@ export type Server = {
   status: string;
   taskState: string | null;
   createdAt: string | null;
+  /** Last change that Nova counts: a stopped machine has been so since then at most. */
+  updatedAt: string | null;
   launchedAt: string | null;
   /** Below microversion 2.47 a site gives only the id; from there on everything but the id. */
   flavor: {
@@ -34,12 +35,16 @@ export type Server = {
   isMine: boolean;
   isLocked: boolean;
   tags: string[];
+  metadata: Record<string, string>;
+  /** The day (ISO date) its person means to be done with it; kept in its metadata at the site. */
+  endsOn: string | null;
   /** Why it is in ERROR: the site's words, hostile text. */
   fault: { code: number; message: string; createdAt: string | null } | null;
   intentId: string | null;
 };
 
 export type ServerEvent = {
+  /** Nova's word for what was asked. */
   action: string;
   userId: string | null;
   isMine: boolean;
@@ -48,11 +53,26 @@ export type ServerEvent = {
   failed: boolean;
 };
 
+/** One part of what was asked, as the site's machines carried it out. */
+export type ServerEventStep = {
+  name: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  /** null while it is under way. */
+  isOk: boolean | null;
+  /** The site's own words, hostile text; most sites show them to their administrators only. */
+  details: string | null;
+};
+
+/** `isDeletedWithServer`: goes with the machine; null where the site does not say. */
+export type ServerVolume = { id: string; isDeletedWithServer: boolean | null };
+
 export type ServerDetail = Server & {
   availabilityZone: string | null;
   description: string | null;
   securityGroups: string[];
-  volumeIds: string[];
+  volumes: ServerVolume[];
+  lockedReason: string | null;
   hostname: string | null;
   /** Newest first: what was done to it, by whom. */
   actions: ServerEvent[];
@@ -84,31 +104,13 @@ const familyOfStatus = new Map<string, Family>(
   } as const),
 );
 
+/** Key of the metadata item that holds `endsOn`. */
+export const endsOnKey = "pleiade_ends_on";
+
 /** A running task wins over the status: an action has ended when `taskState` is null, not when the status looks right. */
 export function serverFamily(server: Pick<Server, "status" | "taskState">): Family {
   const family = familyOfStatus.get(server.status) ?? "unknown";
   return server.taskState !== null && family !== "error" ? "busy" : family;
-}
-
-export const serverActions = ["start", "stop", "reboot_soft", "reboot_hard", "delete"] as const;
-export type ServerAction = (typeof serverActions)[number];
-
-/** States in which Nova accepts each action: `check_instance_state` in nova/compute/api.py. */
-const allowedIn: Record<ServerAction, readonly string[] | "any"> = {
-  start: ["SHUTOFF"],
-  stop: ["ACTIVE", "ERROR"],
-  reboot_soft: ["ACTIVE"],
-  reboot_hard: ["ACTIVE", "SHUTOFF", "PAUSED", "SUSPENDED", "ERROR"],
-  delete: "any",
-};
-
-/** null when the action may be asked for, else a message key below `servers.ineligible`. */
-export function whyNot(action: ServerAction, server: Pick<Server, "status" | "taskState" | "isLocked">): string | null {
-  if (server.isLocked) return "locked";
-  const allowed = allowedIn[action];
-  if (allowed === "any") return server.taskState === "deleting" ? "deleting" : null;
-  if (server.taskState !== null) return "busy";
-  return allowed.includes(server.status) ? null : "state";
 }
 
 /** Valid as a hostname too, so that what the person reads is what `hostname` says. */
@@ -118,6 +120,3 @@ export const ServerName = z
   .min(1, "required")
   .max(63, "name_long")
   .regex(/^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/, "server_name");
-
-export const ServerActionInput = z.object({ server: ResourceRef, action: z.enum(serverActions) });
-export type ServerActionInput = z.infer<typeof ServerActionInput>;

@@ -1,5 +1,26 @@
-import { Play, Power, RotateCcw, Square, Trash2 } from "lucide-react";
-import type { ServerAction } from "@/lib/server";
+import {
+  Archive,
+  ArchiveRestore,
+  Camera,
+  Check,
+  CirclePause,
+  CirclePlay,
+  Disc3,
+  Hammer,
+  LifeBuoy,
+  Lock,
+  LockOpen,
+  Moon,
+  Play,
+  Power,
+  RotateCcw,
+  Scaling,
+  Square,
+  Sunrise,
+  Trash2,
+  Undo2,
+} from "lucide-react";
+import type { ServerAction } from "@/lib/server-actions";
 import type { LucideIcon } from "@/components/ui/icon";
 
 export const actionIcon: Record<ServerAction, LucideIcon> = {
@@ -7,5 +28,21 @@ export const actionIcon: Record<ServerAction, LucideIcon> = {
   stop: Square,
   reboot_soft: RotateCcw,
   reboot_hard: Power,
+  pause: CirclePause,
+  unpause: CirclePlay,
+  suspend: Moon,
+  resume: Sunrise,
+  shelve: Archive,
+  unshelve: ArchiveRestore,
+  confirm_resize: Check,
+  revert_resize: Undo2,
+  resize: Scaling,
+  rebuild: Disc3,
+  rescue: LifeBuoy,
+  unrescue: Hammer,
+  snapshot: Camera,
+  lock: Lock,
+  unlock: LockOpen,
+  restore: Undo2,
   delete: Trash2,
 };

@@ -1,13 +1,20 @@
 "use client";
-import { Ellipsis } from "lucide-react";
+import { CopyPlus, Ellipsis, Pencil } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { type Server, type ServerAction, serverActions } from "@/lib/server";
+import { paths } from "@/lib/paths";
+import type { Server } from "@/lib/server";
+import { type ServerAction, whyNot } from "@/lib/server-actions";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import { ActionItems } from "../action-items";
 import { actionIcon } from "../action-look";
 import { afterMenu } from "../after-menu";
-import { useWhyNot } from "../use-why-not";
+
+const most = 3;
+
+/** What a person most likely wants next, in this order. */
+const usual = ["start", "unpause", "resume", "unshelve", "unrescue", "restore", "reboot_soft", "stop"] as const;
 
 /** What can be done next as buttons; everything, with its reason when not, in the menu. */
 export function ServerActions({
@@ -15,20 +22,20 @@ export function ServerActions({
   isStale,
   isActing,
   onAct,
+  onEdit,
 }: {
   server: Server;
   isStale: boolean;
   isActing: boolean;
   onAct: (action: ServerAction) => void;
+  onEdit: () => void;
 }) {
   const t = useTranslations("servers");
-  const whyNot = useWhyNot();
-  const reasons = new Map(serverActions.map((action) => [action, whyNot(action, server, isStale)]));
-  const usual = server.status === "ERROR" ? (["delete"] as const) : (["start", "reboot_soft", "stop"] as const);
-  const next = usual.filter((action) => reasons.get(action) === null);
+  const offered: readonly ServerAction[] = server.status === "ERROR" ? ["delete"] : usual;
+  const next = isStale ? [] : offered.filter((action) => whyNot(action, server) === null);
   return (
     <>
-      {next.map((action) => (
+      {next.slice(0, most).map((action) => (
         <Button
           key={action}
           icon={actionIcon[action]}
@@ -47,17 +54,13 @@ export function ServerActions({
           </button>
         }
       >
-        {serverActions.map((action) => (
-          <MenuItem
-            key={action}
-            icon={actionIcon[action]}
-            danger={action === "delete"}
-            reason={reasons.get(action) ?? undefined}
-            onClick={() => afterMenu(() => onAct(action))}
-          >
-            {t(`action.${action}`)}
-          </MenuItem>
-        ))}
+        <MenuItem icon={Pencil} onClick={() => afterMenu(onEdit)}>
+          {t("edit.open")}
+        </MenuItem>
+        <MenuLink icon={CopyPlus} href={paths.recreate(server)}>
+          {t("list.recreate")}
+        </MenuLink>
+        <ActionItems server={server} isStale={isStale} onAct={onAct} />
       </Menu>
     </>
   );

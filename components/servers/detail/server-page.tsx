@@ -4,22 +4,23 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import type { ResourceRef } from "@/lib/refs";
-import type { ServerAction, ServerDetail } from "@/lib/server";
+import type { ServerDetail } from "@/lib/server";
+import { endingActions, whyNot } from "@/lib/server-actions";
 import { FailureCard } from "@/components/failure";
 import { IntentTimeline } from "@/components/intents/intent-timeline";
 import { PageHeader } from "@/components/shell/page-header";
 import { SiteMark } from "@/components/sites/site-mark";
 import { Ago } from "@/components/ui/ago";
-import { ButtonLink, LinkButton } from "@/components/ui/button";
+import { Button, ButtonLink, LinkButton } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Bone } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
-import { DeleteDialog } from "../delete-dialog";
-import { RebootDialog } from "../reboot-dialog";
+import { actionIcon } from "../action-look";
+import { EditDialog } from "../deeds/edit-dialog";
+import { type Deeds, useDeeds } from "../deeds/use-deeds";
 import { usePageTitle } from "../use-page-title";
-import { useServerActions } from "../use-server-actions";
 import { useStateWords } from "../use-state-words";
 import { FactsPanel } from "./facts-panel";
 import { FaultCard } from "./fault-card";
@@ -99,35 +100,35 @@ function Notes({ known, server, siteName }: { known: KnownServer; server: Server
           <p>{t("muteSays", { time: asOf === null ? "–" : format.time(asOf) })}</p>
         </Note>
       ) : null}
-      {server.status === "VERIFY_RESIZE" ? (
-        <Note family="attention" title={t("verify")}>
-          <p>{t("verifySays")}</p>
-        </Note>
-      ) : null}
       {server.status === "ERROR" ? <FaultCard server={server} siteName={siteName} /> : null}
     </>
   );
 }
 
-function useDeeds(server: ServerDetail | null) {
-  const router = useRouter();
-  const { act, isActing } = useServerActions();
-  const [asked, setAsked] = useState<ServerAction | null>(null);
-  return {
-    asked,
-    isActing,
-    close: () => setAsked(null),
-    ask: (action: ServerAction) => {
-      if (action === "delete" || action === "reboot_hard") setAsked(action);
-      else if (server) void act(action, [server]);
-    },
-    confirm: async (action: ServerAction) => {
-      setAsked(null);
-      if (server === null) return;
-      const accepted = await act(action, [server]);
-      if (action === "delete" && accepted.length > 0) router.push(paths.servers);
-    },
-  };
+/** What only a person can end: a new size to keep or to give back, a deletion to undo. */
+function Ending({ server, siteName, deeds }: { server: ServerDetail; siteName: string; deeds: Deeds }) {
+  const t = useTranslations("servers");
+  const endings = endingActions.filter((action) => whyNot(action, server) === null);
+  if (endings.length === 0) return null;
+  return (
+    <Note
+      family="attention"
+      title={server.status === "VERIFY_RESIZE" ? t("detail.verify") : undefined}
+      actions={endings.map((action, index) => (
+        <Button
+          key={action}
+          look={index === 0 ? "primary" : "plain"}
+          icon={actionIcon[action]}
+          aria-disabled={deeds.isActing || undefined}
+          onClick={() => !deeds.isActing && deeds.ask(action, [server])}
+        >
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+    >
+      <p>{t(server.status === "VERIFY_RESIZE" ? "detail.verifySays" : "detail.softDeleted", { site: siteName })}</p>
+    </Note>
+  );
 }
 
 /** One machine: what happens to it, how to get in, what it is made of, what was done to it. */
@@ -135,8 +136,10 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
   const t = useTranslations("servers");
   const known = useServer(ref);
   const siteName = useSiteName()(ref.siteId);
+  const router = useRouter();
   const { server, intent, failure } = known;
-  const deeds = useDeeds(server);
+  const deeds = useDeeds({ onDeleted: () => router.push(paths.servers) });
+  const [isEditing, setIsEditing] = useState(false);
   usePageTitle(server?.name ?? null, t("title"));
   if (server === null) return <Missing known={known} id={ref.id} />;
   const staleAt = failure ? known.asOf : null;
@@ -148,12 +151,19 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
         here={`${siteName} / ${server.project.community}`}
         says={<StateLine known={known} server={server} siteName={siteName} />}
         actions={
-          <ServerActions server={server} isStale={failure !== null} isActing={deeds.isActing} onAct={deeds.ask} />
+          <ServerActions
+            server={server}
+            isStale={failure !== null}
+            isActing={deeds.isActing}
+            onAct={(action) => deeds.ask(action, [server])}
+            onEdit={() => setIsEditing(true)}
+          />
         }
       />
       <div className="two detail">
         <div className="stack">
           <Notes known={known} server={server} siteName={siteName} />
+          {failure === null ? <Ending server={server} siteName={siteName} deeds={deeds} /> : null}
           {intent ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
           <AddressPanel server={server} />
           {known.isPartial ? null : (
@@ -169,16 +179,8 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
           <FactsPanel server={server} siteName={siteName} />
         </aside>
       </div>
-      <DeleteDialog
-        servers={deeds.asked === "delete" ? [server] : []}
-        onClose={deeds.close}
-        onDelete={() => void deeds.confirm("delete")}
-      />
-      <RebootDialog
-        server={deeds.asked === "reboot_hard" ? server : null}
-        onClose={deeds.close}
-        onReboot={() => void deeds.confirm("reboot_hard")}
-      />
+      {deeds.dialogs}
+      <EditDialog server={server} isOpen={isEditing} onClose={() => setIsEditing(false)} />
     </>
   );
 }

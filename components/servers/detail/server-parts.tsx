@@ -50,11 +50,11 @@ export function GroupsPanel({ server }: { server: ServerDetail }) {
 
 export function VolumesPanel({ server }: { server: ServerDetail }) {
   const t = useTranslations("servers.detail");
-  if (server.volumeIds.length === 0) return null;
+  if (server.volumes.length === 0) return null;
   return (
     <Panel title={t("volumes")} flush>
       <ul className="list">
-        {server.volumeIds.map((id) => (
+        {server.volumes.map(({ id }) => (
           <li key={id} className="mono small">
             {id}
           </li>

@@ -4,7 +4,7 @@ import { poll } from "@/lib/polling";
 import type { Server } from "@/lib/server";
 import { useTRPC } from "@/components/trpc";
 import { loginUser } from "../get-in";
-import { valueOf } from "../launch/resolve-launch";
+import { valueOf } from "../launch/launch-world";
 
 /** The account that the machine's image makes; null while unknown. */
 export function useLoginUser(server: Pick<Server, "siteId" | "projectId" | "image">): string | null {

@@ -1,17 +1,16 @@
 "use client";
-import { Archive, Copy, ListChecks, RotateCcw, Terminal } from "lucide-react";
+import { Archive, Copy, CopyPlus, ListChecks, RotateCcw, Terminal } from "lucide-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import type { Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
-import { type Server, type ServerAction, serverActions } from "@/lib/server";
+import type { Server } from "@/lib/server";
+import type { ServerAction } from "@/lib/server-actions";
 import { useTRPC } from "@/components/trpc";
-import { MenuItem, MenuLine } from "@/components/ui/menu";
-import { actionIcon } from "../action-look";
-import { afterMenu } from "../after-menu";
+import { MenuItem } from "@/components/ui/menu";
+import { ActionItems } from "../action-items";
 import { bestAddress } from "../get-in";
-import { useWhyNot } from "../use-why-not";
 import type { MachineRow } from "./machine-row";
 
 function ServerItems({
@@ -25,7 +24,6 @@ function ServerItems({
 }) {
   const t = useTranslations("servers");
   const router = useRouter();
-  const whyNot = useWhyNot();
   const address = bestAddress(server.addresses)?.address;
   return (
     <>
@@ -37,18 +35,10 @@ function ServerItems({
           {t("list.copyAddress")}
         </MenuItem>
       )}
-      <MenuLine />
-      {serverActions.map((action) => (
-        <MenuItem
-          key={action}
-          icon={actionIcon[action]}
-          danger={action === "delete"}
-          reason={whyNot(action, server, isStale) ?? undefined}
-          onClick={() => afterMenu(() => onAct(action, server))}
-        >
-          {t(`action.${action}`)}
-        </MenuItem>
-      ))}
+      <MenuItem icon={CopyPlus} onClick={() => router.push(paths.recreate(server))}>
+        {t("list.recreate")}
+      </MenuItem>
+      <ActionItems server={server} isStale={isStale} onAct={(action) => onAct(action, server)} />
     </>
   );
 }

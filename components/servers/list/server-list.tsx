@@ -1,9 +1,8 @@
 "use client";
 import { Orbit, Plus } from "lucide-react";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
-import { type Server, type ServerAction, whyNot } from "@/lib/server";
+import { type ServerAction, whyNot } from "@/lib/server-actions";
 import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
@@ -11,9 +10,8 @@ import { DataTable } from "@/components/table/data-table";
 import { ButtonLink } from "@/components/ui/button";
 import type { SiteAnswer } from "@/components/use-site-queries";
 import { actionIcon } from "../action-look";
-import { DeleteDialog } from "../delete-dialog";
-import { RebootDialog } from "../reboot-dialog";
-import { useServerActions } from "../use-server-actions";
+import { useDeeds } from "../deeds/use-deeds";
+import { useWhyNot } from "../use-why-not";
 import { addressOf } from "./machine-cells";
 import { MachineMenu } from "./machine-menu";
 import type { MachineRow } from "./machine-row";
@@ -22,7 +20,9 @@ import { useMachineColumns } from "./use-machine-columns";
 import { useMachineFilters } from "./use-machine-filters";
 import { useMachines } from "./use-machines";
 
-const bulkActions = ["start", "stop", "reboot_soft", "delete"] as const;
+const bulkActions = ["start", "stop", "reboot_soft", "shelve", "unshelve", "lock", "unlock", "delete"] as const;
+/** In the bar also when none of the chosen machines can be asked; the others come when one can. */
+const always = ["start", "stop", "delete"] as const;
 
 /** Every site has answered that this person has nothing there yet. */
 const isOutside = (bySite: readonly SiteAnswer[]) =>
@@ -38,44 +38,41 @@ function useSays({ machines, bySite, pending }: ReturnType<typeof useMachines>):
   return shared > 0 ? t("saysShared", { ...counted, shared }) : t("says", counted);
 }
 
-/** What was asked for and waits for a yes. */
-type Asked = { doomed: readonly Server[]; rebooted: Server | null };
-const nothing: Asked = { doomed: [], rebooted: null };
-
 /** All machines of all sites in one table. */
 export function ServerList() {
   const t = useTranslations("servers");
   const known = useMachines();
   const { machines, bySite, retry } = known;
-  const [asked, setAsked] = useState(nothing);
-  const { act } = useServerActions();
+  const deeds = useDeeds();
+  const whyNotWords = useWhyNot();
   const staleAt = (row: MachineRow) => staleSince(row, bySite);
   const columns = useMachineColumns(staleAt);
   const filters = useMachineFilters();
   const says = useSays(known);
 
-  const run = (action: ServerAction, servers: readonly Server[]) => {
-    if (action === "delete") setAsked({ ...nothing, doomed: servers });
-    else if (action === "reboot_hard" && servers[0]) setAsked({ ...nothing, rebooted: servers[0] });
-    else void act(action, servers);
+  const canBe = (row: MachineRow, action: ServerAction) =>
+    row.server !== null && staleAt(row) === null && whyNot(action, row.server) === null;
+  const run = (action: ServerAction, chosen: readonly MachineRow[]) => {
+    const servers = chosen.flatMap((row) => (canBe(row, action) ? (row.server ?? []) : []));
+    const left = chosen.flatMap((row) => {
+      const why = row.server && whyNotWords(action, row.server, staleAt(row) !== null);
+      return row.server && why ? [{ server: row.server, why }] : [];
+    });
+    deeds.ask(action, servers, left);
   };
   const bulk = (rows: readonly MachineRow[]) =>
-    bulkActions.map((action): BulkAction<MachineRow> => ({
-      id: action,
-      label: t(`action.${action}`),
-      icon: actionIcon[action],
-      danger: action === "delete",
-      eligible: rows.filter(
-        (row) => row.server !== null && staleAt(row) === null && whyNot(action, row.server) === null,
-      ),
-      run: (chosen) =>
-        run(
-          action,
-          chosen.flatMap(({ server }) => server ?? []),
-        ),
-    }));
+    bulkActions
+      .map((action): BulkAction<MachineRow> => ({
+        id: action,
+        label: t(`action.${action}`),
+        icon: actionIcon[action],
+        danger: action === "delete",
+        eligible: rows.filter((row) => canBe(row, action)),
+        run: () => run(action, rows),
+      }))
+      .filter(({ id, eligible }) => eligible.length > 0 || always.some((one) => one === id));
   const rowMenu = (row: MachineRow) => (
-    <MachineMenu row={row} isStale={staleAt(row) !== null} onAct={(action, server) => run(action, [server])} />
+    <MachineMenu row={row} isStale={staleAt(row) !== null} onAct={(action, server) => deeds.ask(action, [server])} />
   );
   const launch = (
     <ButtonLink look="primary" icon={Plus} href={paths.launch}>
@@ -121,22 +118,7 @@ export function ServerList() {
         noMatch={t("list.matches")}
         cannotKnow={t(isOutside(bySite) ? "list.noAccess" : "list.unknown")}
       />
-      <DeleteDialog
-        servers={asked.doomed}
-        onClose={() => setAsked(nothing)}
-        onDelete={(servers) => {
-          setAsked(nothing);
-          void act("delete", servers);
-        }}
-      />
-      <RebootDialog
-        server={asked.rebooted}
-        onClose={() => setAsked(nothing)}
-        onReboot={(server) => {
-          setAsked(nothing);
-          void act("reboot_hard", [server]);
-        }}
-      />
+      {deeds.dialogs}
     </>
   );
 }

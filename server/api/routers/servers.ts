@@ -1,13 +1,16 @@
 import { ProjectRef, ResourceRef, SiteInput } from "@/lib/refs";
 import { ImportKeyInput } from "@/lib/key";
 import { LaunchServersInput } from "@/lib/launch";
-import { ServerActionInput } from "@/lib/server";
-import { actOnServer } from "@/server/services/servers/act-on-server";
+import { RebuildServerInput, ResizeServerInput, ServerActionInput, SnapshotServerInput } from "@/lib/server-actions";
+import { EditServerInput } from "@/lib/server-edit";
+import { actOnServer, rebuildServer, resizeServer } from "@/server/services/servers/act-on-server";
+import { editServer } from "@/server/services/servers/edit-server";
 import { getLaunchOptions } from "@/server/services/servers/get-launch-options";
 import { getServer } from "@/server/services/servers/get-server";
 import { importKey } from "@/server/services/servers/import-key";
 import { launchServers } from "@/server/services/servers/launch-servers";
 import { listServers } from "@/server/services/servers/list-servers";
+import { snapshotServer } from "@/server/services/servers/snapshot-server";
 import { protectedProcedure, router } from "../trpc";
 
 export const serversRouter = router({
@@ -17,4 +20,8 @@ export const serversRouter = router({
   launch: protectedProcedure.input(LaunchServersInput).mutation(({ ctx, input }) => launchServers(ctx, input)),
   importKey: protectedProcedure.input(ImportKeyInput).mutation(({ ctx, input }) => importKey(ctx, input)),
   act: protectedProcedure.input(ServerActionInput).mutation(({ ctx, input }) => actOnServer(ctx, input)),
+  resize: protectedProcedure.input(ResizeServerInput).mutation(({ ctx, input }) => resizeServer(ctx, input)),
+  rebuild: protectedProcedure.input(RebuildServerInput).mutation(({ ctx, input }) => rebuildServer(ctx, input)),
+  snapshot: protectedProcedure.input(SnapshotServerInput).mutation(({ ctx, input }) => snapshotServer(ctx, input)),
+  edit: protectedProcedure.input(EditServerInput).mutation(({ ctx, input }) => editServer(ctx, input)),
 });

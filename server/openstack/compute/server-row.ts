@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Server, ServerAddress, ServerDetail } from "@/lib/server";
+import { endsOnKey, type Server, type ServerAddress, type ServerDetail, type ServerVolume } from "@/lib/server";
 import { intentOf } from "../intent-mark";
 import { wireCount, wireFlag, wireId, wireMap, wireText, wireTextOrNull, wireTexts, wireTime } from "../rows";
 import type { ProjectSession } from "../session";
@@ -73,9 +73,24 @@ const named = z
   .transform((list) => [...new Set(list.flatMap((item) => (item ? [item.name] : [])))]);
 
 const volumes = z
-  .array(z.object({ id: wireId }).nullable().catch(null))
+  .array(
+    z
+      .object({ id: wireId, delete_on_termination: z.boolean().nullable().catch(null) })
+      .nullable()
+      .catch(null),
+  )
   .catch([])
-  .transform((list) => list.flatMap((item) => (item ? [item.id] : [])));
+  .transform((list) =>
+    list.flatMap((item): ServerVolume[] =>
+      item ? [{ id: item.id, isDeletedWithServer: item.delete_on_termination }] : [],
+    ),
+  );
+
+/** A day, whatever else somebody wrote there with another tool. */
+const endsOnOf = (metadata: ReadonlyMap<string, string>) => {
+  const read = z.iso.date().safeParse(metadata.get(endsOnKey));
+  return read.success ? read.data : null;
+};
 
 /** https://docs.openstack.org/api-ref/compute/#show-server-details; a down cell (2.69) leaves most keys out. */
 const Wire = z.object({
@@ -88,6 +103,7 @@ const Wire = z.object({
   "OS-SRV-USG:launched_at": wireTime,
   "os-extended-volumes:volumes_attached": volumes,
   created: wireTime,
+  updated: wireTime,
   tenant_id: wireTextOrNull,
   user_id: wireTextOrNull,
   description: wireTextOrNull,
@@ -96,6 +112,7 @@ const Wire = z.object({
   addresses,
   key_name: wireTextOrNull,
   locked: wireFlag,
+  locked_reason: wireTextOrNull,
   tags: wireTexts,
   metadata: wireMap,
   fault,
@@ -116,6 +133,7 @@ export function serverSchema(session: ProjectSession): z.ZodType<ServerRecord | 
       status: wire.status,
       taskState: wire["OS-EXT-STS:task_state"],
       createdAt: wire.created,
+      updatedAt: wire.updated,
       launchedAt: wire["OS-SRV-USG:launched_at"],
       flavor: wire.flavor,
       image: wire.image,
@@ -125,12 +143,15 @@ export function serverSchema(session: ProjectSession): z.ZodType<ServerRecord | 
       isMine: wire.user_id !== null && wire.user_id === userId,
       isLocked: wire.locked,
       tags: wire.tags,
+      metadata: Object.fromEntries(wire.metadata),
+      endsOn: endsOnOf(wire.metadata),
       fault: wire.fault,
       intentId: intentOf(wire.tags, wire.metadata),
       availabilityZone: wire["OS-EXT-AZ:availability_zone"],
       description: wire.description,
       securityGroups: wire.security_groups,
-      volumeIds: wire["os-extended-volumes:volumes_attached"],
+      volumes: wire["os-extended-volumes:volumes_attached"],
+      lockedReason: wire.locked_reason === null ? null : siteText(wire.locked_reason),
       hostname: wire["OS-EXT-SRV-ATTR:hostname"],
     };
   });
@@ -142,7 +163,8 @@ export function toListed(record: ServerRecord): Server {
     availabilityZone: _zone,
     description: _text,
     securityGroups: _groups,
-    volumeIds: _volumes,
+    volumes: _volumes,
+    lockedReason: _reason,
     hostname: _host,
     ...server
   } = record;

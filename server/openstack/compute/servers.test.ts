@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { AppError } from "@/lib/failures";
 import { testProject, testSession } from "../testing-session";
-import { createServer, deleteServer, getServer, listServers, type NewServer } from "./servers";
+import type { NewServer } from "./new-server";
+import { createServer, deleteServer, getServer, listServers } from "./servers";
 import down from "./servers.fixtures/down-cell.json";
 import downExpected from "./servers.fixtures/down-cell.expected.json";
 import oldest from "./servers.fixtures/oldest.json";
@@ -56,7 +57,8 @@ describe("one server", () => {
     expect(await getServer(session, "s1")).toMatchObject({
       name: "fixture-active",
       availabilityZone: "nova",
-      volumeIds: [],
+      volumes: [],
+      lockedReason: null,
       intentId,
     });
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, test } from "vitest";
 import { audit } from "@/db/schema/audit";
 import { addUser, emptyDb, testDb } from "@/db/testing";
 import { AppError } from "@/lib/failures";
-import type { ServerAction } from "@/lib/server";
+import type { PlainAction } from "@/lib/server-actions";
 import type { Replies } from "@/server/openstack/testing-session";
 import { testContext } from "@/server/services/testing";
 import { testFederation } from "@/server/services/testing-federation";
@@ -11,11 +11,17 @@ import { actOnServer } from "./act-on-server";
 const db = await testDb();
 beforeEach(() => emptyDb(db));
 
-const active = { id: "s1", name: "web", status: "ACTIVE", tenant_id: "p1" };
+const active = {
+  id: "s1",
+  name: "web",
+  status: "ACTIVE",
+  tenant_id: "p1",
+  "OS-SRV-USG:launched_at": "2026-11-20T10:00:00.000000",
+};
 const shown = (server: object): Replies => ({ "compute GET /servers/s1": { server } });
 const asked: Replies = { "compute POST /servers/s1/action": {}, "compute DELETE /servers/s1": {} };
 
-async function act(replies: Replies, action: ServerAction, projectId = "p1") {
+async function act(replies: Replies, action: PlainAction, projectId = "p1") {
   const federation = testFederation({ alpha: { p1: replies } });
   const ctx = testContext({ db, user: await addUser(db), federation });
   const result = await actOnServer(ctx, { server: { siteId: "alpha", projectId, id: "s1" }, action }).catch(
@@ -48,7 +54,7 @@ describe("refuses before anything is asked", () => {
   });
 
   it.each([
-    ["start", active, "wrong_state"],
+    ["unpause", { ...active, status: "SHUTOFF" }, "wrong_state"],
     ["stop", { ...active, locked: true }, "locked"],
     ["reboot_soft", { ...active, "OS-EXT-STS:task_state": "powering-off" }, "wrong_state"],
     ["stop", { id: "s1", status: "UNKNOWN" }, "wrong_state"],
@@ -58,6 +64,17 @@ describe("refuses before anything is asked", () => {
     expect(federation.upstream()).toEqual(["alpha/p1 GET /servers/s1"]);
     expect(rows).toMatchObject([{ outcome: "refused", reason: "conflict" }]);
   });
+});
+
+test.each([
+  ["start", active],
+  ["lock", { ...active, locked: true }],
+  ["unlock", active],
+  ["stop", { ...active, status: "SHUTOFF" }],
+] as const)("%s of what is so already asks for nothing", async (action, server) => {
+  const { result, federation } = await act({ ...shown(server), ...asked }, action);
+  expect(result).toEqual({ requestId: null });
+  expect(federation.upstream()).toEqual(["alpha/p1 GET /servers/s1"]);
 });
 
 describe("deleting", () => {

@@ -1,54 +1,40 @@
-import { AppError, isAppError } from "@/lib/failures";
-import { whyNot, type ServerActionInput } from "@/lib/server";
+import { isAppError } from "@/lib/failures";
+import type { RebuildServerInput, ResizeServerInput, ServerActionInput } from "@/lib/server-actions";
 import { listInstanceActions } from "@/server/openstack/compute/instance-actions";
-import { actOnServer as actOnNovaServer } from "@/server/openstack/compute/server-actions";
-import type { ServerRecord } from "@/server/openstack/compute/server-row";
-import { getServer } from "@/server/openstack/compute/servers";
+import {
+  actOnServer as actOnNovaServer,
+  rebuildServer as rebuildNovaServer,
+  resizeServer as resizeNovaServer,
+} from "@/server/openstack/compute/server-actions";
+import { deleteServer } from "@/server/openstack/compute/servers";
 import type { ProjectSession } from "@/server/openstack/session";
-import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
-import { forgetProject } from "@/server/services/sites/read-project";
+import { askServer } from "./ask-server";
 
-/**
- * Asks the site for one action; its end is seen in the list. The machine is read first, so that another project's is
- * `not_found` before anything is asked. Deleting what is already gone is a success.
- */
-export async function actOnServer(
-  ctx: ServiceContext,
-  { server: ref, action }: ServerActionInput,
-): Promise<{ requestId: string | null }> {
-  const { siteId, projectId, id } = ref;
-  return audited(ctx, { action: `servers.${action}`, siteId, projectId, target: id }, async () => {
-    const session = await ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
-    const server = await find(session, id);
-    if (server === null) {
-      if (action === "delete" && (await existed(session, id))) return { requestId: null };
-      throw new AppError({ kind: "not_found", siteId, service: "compute" });
-    }
-    const reason = whyNot(action, server);
-    if (action === "delete" && reason === "deleting") return { requestId: null };
-    if (reason !== null)
-      throw new AppError({
-        kind: "conflict",
-        siteId,
-        service: "compute",
-        detail: reason === "locked" ? "locked" : "wrong_state",
-      });
-    try {
-      return await actOnNovaServer(session, id, action);
-    } finally {
-      forgetProject(ctx, ref, "servers", "quotas:compute");
-    }
-  });
+type Asked = { requestId: string | null };
+
+/** Asks the site for one action; its end is seen in the list. Deleting what is already gone is a success. */
+export function actOnServer(ctx: ServiceContext, { server, action }: ServerActionInput): Promise<Asked> {
+  if (action !== "delete")
+    return askServer(ctx, server, action, (session, { id }) => actOnNovaServer(session, id, action));
+  return askServer(
+    ctx,
+    server,
+    action,
+    (session, { id, status }) =>
+      // Asked to delete what is only put aside, Nova would put it aside again.
+      status === "SOFT_DELETED" ? actOnNovaServer(session, id, "force_delete") : deleteServer(session, id),
+    async (session) => ((await existed(session, server.id)) ? { requestId: null } : null),
+  );
 }
 
-async function find(session: ProjectSession, id: string): Promise<ServerRecord | null> {
-  try {
-    return await getServer(session, id);
-  } catch (error) {
-    if (isAppError(error) && error.failure.kind === "not_found") return null;
-    throw error;
-  }
+/** The site checks quota and disk; the machine then waits for a confirmation. */
+export function resizeServer(ctx: ServiceContext, { server, flavorId }: ResizeServerInput): Promise<Asked> {
+  return askServer(ctx, server, "resize", (session, { id }) => resizeNovaServer(session, id, flavorId));
+}
+
+export function rebuildServer(ctx: ServiceContext, { server, imageId }: RebuildServerInput): Promise<Asked> {
+  return askServer(ctx, server, "rebuild", (session, { id }) => rebuildNovaServer(session, id, imageId));
 }
 
 /** Nova tells the past of a deleted machine to its own project only; that is how "gone" differs from "never yours". */
