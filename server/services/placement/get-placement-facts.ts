@@ -9,7 +9,7 @@ import { readTemplates } from "@/server/services/clusters/read-clusters";
 import type { ServiceContext } from "@/server/services/context";
 import { listOutages } from "@/server/services/outages/list-outages";
 import { readQuotas, type QuotaService } from "@/server/services/quotas/read-quotas";
-import { readChoices } from "@/server/services/servers/get-launch-options";
+import { readChoices } from "@/server/services/servers/launch-choices";
 import { soon } from "@/server/services/sites/read-part";
 import { maxAge } from "@/server/services/sites/read-project";
 import { readHistory } from "./read-history";
