@@ -2,11 +2,34 @@ import { z } from "zod";
 import type { Flavor } from "./flavor";
 import type { Image } from "./image";
 import { holdsPrivateKey, KeypairName, PublicKey, type Keypair } from "./key";
-import { GroupName, GroupRule, type Network, type SecurityGroup } from "./network";
+import { GroupName, GroupRule, type Network, type SecurityGroupWithRules } from "./network";
+import type { Quota } from "./quota";
+import { RecipeId } from "./recipes/recipes";
 import { IntentId, OpaqueId, ProjectRef } from "./refs";
 import { ServerName } from "./server";
 import type { Part, Project } from "./site-rows";
-import { VolumeSize, VolumeTypeName } from "./volume";
+import { VolumeSize, VolumeTypeName, type VolumeQuotas, type VolumeType } from "./volume";
+
+/** A network to start on. `freeAddresses`: about how many more machines fit; null where others' use cannot be seen. */
+export type LaunchNetwork = Network & {
+  freeAddresses: number | null;
+  /** External networks that its router leads to; empty: no way out; null: a router of somebody else. */
+  externalIds: string[] | null;
+};
+export type FreeVolume = { id: string; name: string; sizeGiB: number; volumeType: string | null; isBootable: boolean };
+export type FreeAddress = { id: string; address: string; networkId: string };
+/** `policy` in Nova's words: affinity, anti-affinity, soft-affinity, soft-anti-affinity. */
+export type ServerGroup = { id: string; name: string; policy: string | null; members: number };
+
+/** What this site's Nova understands in the request for a machine. */
+export type LaunchFeatures = {
+  /** The type of a new disk (2.67). */
+  volumeTypes: boolean;
+  /** Finding or making a network by itself (2.37). */
+  autoNetwork: boolean;
+  /** Tags (2.52); below, ours go into the metadata and the person's cannot be kept. */
+  tags: boolean;
+};
 
 /** Everything the launch form offers for one site and project; each part fails alone. */
 export type LaunchOptions = {
@@ -14,12 +37,27 @@ export type LaunchOptions = {
   project: Project;
   flavors: Part<Flavor[]>;
   images: Part<Image[]>;
-  networks: Part<Network[]>;
-  securityGroups: Part<SecurityGroup[]>;
+  networks: Part<LaunchNetwork[]>;
+  securityGroups: Part<SecurityGroupWithRules[]>;
   keypairs: Part<Keypair[]>;
   availabilityZones: Part<string[]>;
   /** Names in use in the project, so that a second one can be told before it is made. */
   serverNames: Part<string[]>;
+  volumeTypes: Part<VolumeType[]>;
+  /** Available ones only. */
+  volumes: Part<FreeVolume[]>;
+  /** Pools of public addresses. */
+  externalNetworks: Part<{ id: string; name: string }[]>;
+  /** The project's public addresses that nothing uses. */
+  floatingIps: Part<FreeAddress[]>;
+  serverGroups: Part<ServerGroup[]>;
+  /** How many machines one server group takes; null: no limit that we know of. */
+  serverGroupMembersLimit: number | null;
+  quotas: Record<"compute" | "network", Part<Quota[]>>;
+  volumeQuotas: Part<VolumeQuotas>;
+  features: Part<LaunchFeatures>;
+  /** When the person's way in ends (ISO time): a linked credential, or this session; null: no end that we know of. */
+  accessEndsAt: string | null;
 };
 
 const utf8Bytes = (text: string) => new TextEncoder().encode(text).length;
@@ -68,6 +106,9 @@ export const ServerTag = z
   .max(60, "too_long")
   .regex(/^[^/,]+$/, "tag");
 
+/** Nova metadata: the ids of the recipes in the machine's script, joined by ",". */
+export const recipesKey = "pleiade_recipes";
+
 /** What one machine is made of; the same object is checked in the form, in the procedure and in the service. */
 export const ServerSpec = ProjectRef.extend({
   flavorId: OpaqueId,
@@ -93,6 +134,8 @@ export const ServerSpec = ProjectRef.extend({
   description: z.string().trim().max(255, "too_long").optional(),
   /** The day the person means to be done with it (ISO date): a promise to themselves, kept with the machine at the site. */
   endsOn: z.iso.date().optional(),
+  /** What the script was put together from, kept with the machine at the site for the hints of its page. */
+  recipes: z.array(RecipeId).max(20, "too_many").optional(),
 });
 export type ServerSpec = z.infer<typeof ServerSpec>;
 

@@ -11,6 +11,9 @@ import { siteTrouble } from "./site-trouble";
 /** Nova gives up long before; a request stored and never scheduled stays BUILD for ever. */
 const longestBuildMs = 60 * 60_000;
 
+/** Its disks and ports count too. */
+const quotaLists = ["quotas:compute", "quotas:volume", "quotas:volume-limits", "quotas:network"];
+
 const open = (ctx: ServiceContext, { siteId, projectId }: IntentFacts) =>
   ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
 
@@ -22,24 +25,16 @@ export const serverHandler: IntentHandler = {
   async prepare(ctx, intent, body) {
     const spec = ServerSpec.parse(body);
     const session = await open(ctx, intent);
-    const { key, flavorId, imageId, networkIds, securityGroupIds, userData, availabilityZone } = spec;
+    const { key, siteId: _site, projectId: _project, address: _address, ...wanted } = spec;
     if (key.kind === "import") await importKeypair(session, key);
     // Asked now, so that sending is one request and nothing else.
     await session.microversion("compute");
     const keyName = key.kind === "none" ? null : key.name;
+    const ownGroup = intent.after?.kind === "security_group.create" ? [intent.after.resourceId] : [];
+    const securityGroupIds = [...spec.securityGroupIds, ...ownGroup];
     return {
       send: () =>
-        createServer(session, {
-          intentId: intent.id,
-          name: intent.name,
-          flavorId,
-          imageId,
-          networkIds,
-          securityGroupIds,
-          keyName,
-          userData,
-          availabilityZone,
-        }),
+        createServer(session, { ...wanted, intentId: intent.id, name: intent.name, keyName, securityGroupIds }),
     };
   },
 
@@ -69,7 +64,7 @@ export const serverHandler: IntentHandler = {
   },
 
   forgetLists(ctx, { siteId, projectId }) {
-    for (const resource of ["servers", "keypairs", "quotas:compute"])
+    for (const resource of ["servers", "keypairs", "ports", "volumes", ...quotaLists])
       ctx.federation.invalidate({ principal: ctx.principal, siteId, projectId, resource });
   },
 

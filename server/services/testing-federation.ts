@@ -50,6 +50,16 @@ export function testFederation(sites: Record<string, TestSite>, options: Session
       sessions.set(key, session);
       return session;
     },
+    connection: async (_principal, siteId) => ({
+      siteId,
+      state: "connected",
+      method: "federated",
+      methods: ["federated"],
+      projects: Object.keys(siteOf(siteId)).map(projectOf),
+      credential: null,
+      failure: null,
+      asOf: asOf(now),
+    }),
     async read<T>(
       key: Parameters<Federation["read"]>[0],
       { maxAgeMs }: { maxAgeMs: number },

@@ -1,25 +1,12 @@
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/failures";
 import type { Server } from "@/lib/server";
-import { intentKey, intentTag } from "../intent-mark";
+import { intentTag } from "../intent-mark";
 import { listAll } from "../pagination";
 import { atLeast, readRows, segment, wireId, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
+import { newServerBody, type NewServer } from "./new-server";
 import { serverSchema, toListed, type ServerRecord } from "./server-row";
-
-/** What Nova needs to make one machine. Text is sent as it is; user data is base64-encoded here. */
-export type NewServer = {
-  intentId: string;
-  name: string;
-  flavorId: string;
-  imageId: string;
-  /** Empty: the site chooses. */
-  networkIds: string[];
-  securityGroupIds: string[];
-  keyName: string | null;
-  userData?: string | undefined;
-  availabilityZone?: string | undefined;
-};
 
 /**
  * All servers of the project; `tag` keeps those made by one intent (`intentTag`).
@@ -71,23 +58,10 @@ export async function createServer(
     service: "compute",
     method: "POST",
     path: "/servers",
-    body: { server: toWire(server, version) },
+    body: newServerBody(server, version),
     schema: z.object({ server: z.object({ id: wireId }) }),
   });
   return { id: data.server.id, requestId };
-}
-
-function toWire(server: NewServer, version: string | null): Record<string, unknown> {
-  const wire: Record<string, unknown> = { name: server.name, flavorRef: server.flavorId, imageRef: server.imageId };
-  if (server.networkIds.length > 0) wire.networks = server.networkIds.map((uuid) => ({ uuid }));
-  else if (atLeast(version, "2.37")) wire.networks = "auto";
-  if (server.securityGroupIds.length > 0) wire.security_groups = server.securityGroupIds.map((name) => ({ name }));
-  if (server.keyName !== null) wire.key_name = server.keyName;
-  if (server.userData) wire.user_data = Buffer.from(server.userData, "utf8").toString("base64");
-  if (server.availabilityZone) wire.availability_zone = server.availabilityZone;
-  if (atLeast(version, "2.52")) wire.tags = [intentTag(server.intentId)];
-  else wire.metadata = { [intentKey]: server.intentId };
-  return wire;
 }
 
 /** One that is already gone is a success (`requestId` null). https://docs.openstack.org/api-ref/compute/#delete-server */

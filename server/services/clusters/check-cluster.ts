@@ -3,7 +3,7 @@ import type { PlannedUse } from "@/lib/quota";
 import type { Flavor } from "@/lib/flavor";
 import type { ServiceContext } from "@/server/services/context";
 import { plus, times } from "@/server/services/quotas/check-quota";
-import { readChoices } from "@/server/services/servers/get-launch-options";
+import { readChoices } from "@/server/services/servers/launch-choices";
 import { known } from "@/server/services/sites/read-part";
 import { readClusters, readTemplates } from "./read-clusters";
 

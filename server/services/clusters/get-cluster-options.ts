@@ -2,7 +2,8 @@ import type { ClusterOptions } from "@/lib/cluster";
 import type { ProjectRef } from "@/lib/refs";
 import { driverFor } from "@/server/clusters/drivers";
 import type { ServiceContext } from "@/server/services/context";
-import { bySize, readChoices } from "@/server/services/servers/get-launch-options";
+import { bySize } from "@/server/services/servers/get-launch-options";
+import { readChoices } from "@/server/services/servers/launch-choices";
 import { toPart } from "@/server/services/sites/read-part";
 import { readClusters, readTemplates } from "./read-clusters";
 

@@ -5,7 +5,7 @@ import type { ImageRecord } from "@/server/openstack/image/images";
 import type { NetworkRecord } from "@/server/openstack/network/networks";
 import type { ServiceContext } from "@/server/services/context";
 import { known } from "@/server/services/sites/read-part";
-import { readChoices } from "./get-launch-options";
+import { readChoices } from "./launch-choices";
 
 type Fields = Record<string, string>;
 

@@ -3,7 +3,7 @@ import { smallestVolumeGiB, type CreateVolumeInput } from "@/lib/volume";
 import { findIntents, recordIntents } from "@/server/intents/record";
 import { auditedRefusal } from "@/server/services/audited-refusal";
 import type { ServiceContext } from "@/server/services/context";
-import { readChoices } from "@/server/services/servers/get-launch-options";
+import { readChoices } from "@/server/services/servers/launch-choices";
 import { known, knownNow, refuseInvalid } from "@/server/services/sites/read-part";
 import { maxAge } from "@/server/services/sites/read-project";
 import { checkLimits } from "./extend-volume";

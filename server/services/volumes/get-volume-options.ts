@@ -3,7 +3,7 @@ import type { VolumeOptions } from "@/lib/volume";
 import { listVolumeZones } from "@/server/openstack/volume/availability-zones";
 import { listVolumeTypes } from "@/server/openstack/volume/types";
 import type { ServiceContext } from "@/server/services/context";
-import { readChoices } from "@/server/services/servers/get-launch-options";
+import { readChoices } from "@/server/services/servers/launch-choices";
 import { toPart } from "@/server/services/sites/read-part";
 import { maxAge, readList, readProject } from "@/server/services/sites/read-project";
 import { openVolumes, readSnapshots, readVolumeLimits, readVolumes } from "./read-volumes";
