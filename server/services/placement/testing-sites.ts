@@ -95,12 +95,16 @@ export function reshape({ site }: OpenSite, shape: SiteShape): void {
   site.cinder = createCinderState(definition);
   site.neutron = createNeutronState(definition);
   if (!shape.hasNetwork)
-    for (const network of [...site.neutron.networks.values()])
+    for (const network of site.neutron.networks.values())
       if (!network.isExternal) site.neutron.networks.delete(network.id);
   const [first] = site.nova.flavors.values();
+  if (!first) return;
+  const ids = Array.from({ length: shape.machines }, (_, index) => index);
   for (const projectId of site.keystone.projects.keys())
-    for (let index = 0; first && index < shape.machines; index++)
-      site.nova.servers.set(`${projectId}-${index}`, runningServer(`${projectId}-${index}`, projectId, first));
+    for (const index of ids) {
+      const id = `${projectId}-${index}`;
+      site.nova.servers.set(id, runningServer(id, projectId, first));
+    }
 }
 
 function runningServer(id: string, projectId: string, flavor: Flavor): Server {
