@@ -5,12 +5,16 @@ import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { isDangerous } from "@/lib/exposure";
 import type { Finding, FindingKind } from "@/lib/upkeep/finding";
+import { isPublic } from "@/lib/upkeep/open-groups";
 import { ExposedWords } from "../networks/exposed-words";
+import { ButtonLink } from "../ui/button";
 import { useFormat } from "../ui/use-format";
 import { useSiteName } from "../use-sites";
 import { dayWords } from "./day";
 import { ExtendButton } from "./extend-button";
 import { TodoItem } from "../ui/todo-item";
+
+const namesShown = 6;
 
 type Of<Kind extends FindingKind> = { finding: Extract<Finding, { kind: Kind }>; now: Date };
 
@@ -34,27 +38,28 @@ export function EndItem({ finding: { kind, server, endsOn, days } }: Pick<Of<"en
   );
 }
 
-function OpenItem({ finding: { server, exposed, groups, isPublic } }: Of<"open_to_world">) {
+function OpenItem({ finding: { group, exposed, machines } }: Pick<Of<"open_to_world">, "finding">) {
   const t = useTranslations("upkeep");
-  const site = useSiteName()(server.siteId);
-  const isBad = isPublic && exposed.some(({ risk }) => isDangerous(risk));
+  const site = useSiteName()(group.siteId);
+  const reached = machines.filter(isPublic).length;
+  const ports = <ExposedWords exposed={exposed} />;
+  const isBad = reached > 0 && exposed.some(({ risk }) => isDangerous(risk));
   return (
     <TodoItem
       icon={isBad ? OctagonX : Globe}
-      ink={isBad ? "c-err" : isPublic ? "c-att" : "t3"}
-      title={
-        <>
-          {server.name} <ExposedWords exposed={exposed} />
-        </>
-      }
-      says={isPublic ? t("open.public", { site }) : t("open.private", { site })}
+      ink={isBad ? "c-err" : reached > 0 ? "c-att" : "t3"}
+      title={t.rich("open.group", { name: group.name, site, ports: () => ports })}
+      says={t("open.says", { reached })}
     >
-      {groups.map((group) => (
-        <Link key={group.id} href={paths.securityGroup(group)}>
-          {t("open.edit", { name: group.name })}
+      {machines.slice(0, namesShown).map((server) => (
+        <Link key={server.id} href={paths.server(server)}>
+          {server.name}
         </Link>
       ))}
-      <Link href={paths.server(server)}>{t("act.machine")}</Link>
+      {machines.length > namesShown ? (
+        <span className="t3">{t("outages.others", { count: machines.length - namesShown })}</span>
+      ) : null}
+      <ButtonLink href={paths.securityGroup(group)}>{t("open.edit")}</ButtonLink>
     </TodoItem>
   );
 }
@@ -124,7 +129,7 @@ export function FindingItem({ finding, now }: { finding: Finding; now: Date }) {
     case "ends_soon":
       return <EndItem finding={finding} />;
     case "open_to_world":
-      return <OpenItem finding={finding} now={now} />;
+      return <OpenItem finding={finding} />;
     case "stopped_long":
     case "failed_long":
       return <RestItem finding={finding} now={now} />;

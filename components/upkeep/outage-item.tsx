@@ -30,7 +30,7 @@ export function OutageItem({ touched, now }: { touched: Touched<TouchedThing>; n
       title={sentence(touched, now)}
       says={
         <>
-          {outage.title[locale]}
+          {outage.title[locale]}.
           {services.length > 0 ? <> {t("outages.services", { services: format.list(services) })}</> : null}
           <br />
           {t("outages.touched", { machines: count("server"), clusters: count("cluster") }).trim()}

@@ -11,7 +11,7 @@ import { Bone, Panel } from "../ui/panel";
 import { CalendarPanel } from "./calendar-panel";
 import { FindingItem } from "./finding-item";
 import { OutageItem } from "./outage-item";
-import { type Upkeep, useUpkeep, whose } from "./use-upkeep";
+import { type Upkeep, useUpkeep } from "./use-upkeep";
 
 const sections: readonly { key: "ends" | "open" | "idle"; kinds: readonly FindingKind[] }[] = [
   { key: "ends", kinds: ["ended", "ends_soon"] },
@@ -49,14 +49,11 @@ function Section({
 function Toolbar({ upkeep }: { upkeep: Upkeep }) {
   const t = useTranslations("upkeep.whose");
   return (
-    <fieldset className="tools mt-6">
-      <legend className="vh">{t("label")}</legend>
-      {whose.map((one) => (
-        <ToggleChip key={one} on={upkeep.whose === one} onClick={() => upkeep.setWhose(one)}>
-          {t(one)}
-        </ToggleChip>
-      ))}
-    </fieldset>
+    <div className="tools mt-6">
+      <ToggleChip on={upkeep.isShared} onClick={() => upkeep.setShared(!upkeep.isShared)}>
+        {t("all")}
+      </ToggleChip>
+    </div>
   );
 }
 
@@ -74,7 +71,7 @@ function Findings({ upkeep }: { upkeep: Upkeep }) {
     <Section
       key={key}
       title={t(`${key}.title`)}
-      says={t(`${key}.says`)}
+      says={t(`${key}.intro`)}
       none={t(`${key}.none`, { days: soonDays })}
       pending={pending}
     >
@@ -99,7 +96,7 @@ export function UpkeepPage() {
       <Unread upkeep={upkeep} />
       <div className="home">
         <div className="stack">
-          <Section title={t("outages.title")} says={t("outages.says")} none={t("outages.none")} pending={pending}>
+          <Section title={t("outages.title")} says={t("outages.intro")} none={t("outages.none")} pending={pending}>
             {outages.map((touched) => (
               <OutageItem key={`${touched.outage.siteId} ${touched.outage.id}`} touched={touched} now={now} />
             ))}

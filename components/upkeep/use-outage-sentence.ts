@@ -9,13 +9,19 @@ export function useOutageSentence() {
   const t = useTranslations("upkeep.outages");
   const format = useFormat();
   const siteName = useSiteName();
+  const whenOf = ({ startsAt, endsAt }: Outage, from: string, to: string): string => {
+    if (endsAt === null) return t("open", { from });
+    const day = format.date(startsAt, { day: "numeric", month: "long" });
+    return day === format.date(endsAt, { day: "numeric", month: "long" })
+      ? t("sameDay", { day, from: format.time(startsAt), to: format.time(endsAt) })
+      : t("range", { from, to });
+  };
   return ({ outage, phase }: { outage: Outage; phase: "coming" | "now" }, now: Date): string => {
     const site = siteName(outage.siteId);
     const from = format.clock(outage.startsAt, now);
     const to = outage.endsAt === null ? "" : format.clock(outage.endsAt, now);
     if (phase === "now")
       return t("now", { site, how: outage.severity, until: outage.endsAt === null ? "unknown" : "known", from, to });
-    const when = outage.endsAt === null ? t("open", { from }) : t("range", { from, to });
-    return t("coming", { site, how: outage.severity, from: when });
+    return t("coming", { site, how: outage.severity, from: whenOf(outage, from, to) });
   };
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { parseAsBoolean, useQueryState } from "nuqs";
 import { useNow } from "use-intl";
 import { poll } from "@/lib/polling";
 import { isMineIn, thingOf } from "@/lib/upkeep/finding";
@@ -11,9 +11,6 @@ import { useSiteQueries } from "../use-site-queries";
 import { useSites } from "../use-sites";
 import { useCommunityFilter, useSiteFilter } from "../use-url-filters";
 
-export const whose = ["mine", "all"] as const;
-export type Whose = (typeof whose)[number];
-
 /** What is worth a look among everything the sites list, as they answer; the lists are those of the other pages. */
 export function useUpkeep() {
   const trpc = useTRPC();
@@ -23,29 +20,32 @@ export function useUpkeep() {
   const servers = useSiteQueries(siteIds, (siteId) => trpc.servers.list.queryOptions({ siteId }, every));
   const clusters = useSiteQueries(siteIds, (siteId) => trpc.clusters.list.queryOptions({ siteId }, every));
   const volumes = useSiteQueries(siteIds, (siteId) => trpc.volumes.list.queryOptions({ siteId }, every));
+  const addresses = useSiteQueries(siteIds, (siteId) => trpc.addresses.list.queryOptions({ siteId }, every));
+  const groups = useSiteQueries(siteIds, (siteId) => trpc.securityGroups.list.queryOptions({ siteId }, every));
   const outages = useQuery(trpc.upkeep.outages.queryOptions());
   const site = useSiteFilter();
   const community = useCommunityFilter();
-  const [shown, setShown] = useQueryState("whose", parseAsStringLiteral(whose).withDefault("mine"));
+  const [isShared, setShared] = useQueryState("shared", parseAsBoolean.withDefault(false));
 
   const isShown = (row: { siteId: string; project: { community: string } }) =>
     site.isShown(row.siteId) && community.isShown(row.project);
-  const isWanted = (isMine: boolean) => shown === "all" || isMine;
+  const isWanted = (isMine: boolean) => isShared || isMine;
   const seen = {
     servers: servers.rows.filter(isShown),
     volumes: volumes.rows.filter(isShown),
-    addresses: [],
-    groups: [],
+    addresses: addresses.rows.filter(isShown),
+    groups: groups.rows,
   };
   const machines = seen.servers.filter(({ isMine }) => isWanted(isMine));
   return {
     now,
-    whose: shown,
-    setWhose: (next: Whose) => void setShown(next),
-    pending: [servers, volumes].some(({ pending }) => pending),
+    /** Colleagues' things too. */
+    isShared,
+    setShared: (isOn: boolean) => void setShared(isOn ? true : null),
+    pending: [servers, volumes, addresses, groups].some(({ pending }) => pending),
     bySite: servers.bySite,
     /** Sites whose volumes, addresses or groups could not be read: what they hide is not known. */
-    unread: [volumes].flatMap(({ bySite }) =>
+    unread: [volumes, addresses, groups].flatMap(({ bySite }) =>
       bySite.filter(({ state, failure }) => state === "error" && failure?.kind !== "not_connected"),
     ),
     findings: findingsOf(seen, now).filter((finding) => isWanted(isMineIn(finding)) && isShown(thingOf(finding))),

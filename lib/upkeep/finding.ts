@@ -9,16 +9,17 @@ export type Finding =
   | { kind: "ended" | "ends_soon"; server: Server; endsOn: string; days: number }
   /** Stopped keeps its quota and its disk; failed is of no use at all. */
   | { kind: "stopped_long" | "failed_long"; server: Server; since: string }
-  /** Ports anybody on the internet can knock at, worst first, and the groups that open them. */
-  | { kind: "open_to_world"; server: Server; exposed: Exposed[]; groups: SecurityGroupRow[]; isPublic: boolean }
+  /** Ports that a group opens to anybody on the internet, worst first, and the machines behind them. */
+  | { kind: "open_to_world"; group: SecurityGroupRow; exposed: Exposed[]; machines: Server[] }
   | { kind: "volume_free"; volume: Volume; since: string }
   | { kind: "address_free"; address: FloatingIp };
 
 export type FindingKind = Finding["kind"];
 
 /** The part of a finding that has a site and a project. */
-export function thingOf(finding: Finding): Server | Volume | FloatingIp {
+export function thingOf(finding: Finding): Server | Volume | FloatingIp | SecurityGroupRow {
   if ("server" in finding) return finding.server;
+  if ("group" in finding) return finding.group;
   return "volume" in finding ? finding.volume : finding.address;
 }
 
@@ -27,5 +28,6 @@ export const findingKey = (finding: Finding) => `${finding.kind} ${thingOf(findi
 /** A public address belongs to its project: it is everybody's. */
 export function isMineIn(finding: Finding): boolean {
   if ("address" in finding) return true;
+  if ("group" in finding) return finding.machines.some(({ isMine }) => isMine);
   return "server" in finding ? finding.server.isMine : finding.volume.isMine;
 }

@@ -1,9 +1,9 @@
 import type { FloatingIp, SecurityGroupRow } from "../network";
 import type { Server } from "../server";
 import { idleVolumes, type Volume } from "../volume";
-import { exposedMachines } from "./exposed-machines";
 import type { Finding } from "./finding";
 import { machineFindings } from "./machine-findings";
+import { openGroups } from "./open-groups";
 
 const dayMs = 86_400_000;
 /** People detach a volume to attach it elsewhere next week. */
@@ -28,7 +28,7 @@ export function findingsOf({ servers, volumes, addresses, groups }: Seen, now: D
   const ends = machines.flatMap((one) => (one.kind === "ended" || one.kind === "ends_soon" ? [one] : []));
   return [
     ...ends.toSorted((a, b) => a.days - b.days),
-    ...exposedMachines(servers, groups),
+    ...openGroups(servers, groups),
     ...machines.filter(({ kind }) => kind === "failed_long" || kind === "stopped_long"),
     ...idleVolumes(volumes, now).flatMap(({ volume, since, idleMs }): Finding[] =>
       since !== null && idleMs > freeVolumeDays * dayMs ? [{ kind: "volume_free", volume, since }] : [],

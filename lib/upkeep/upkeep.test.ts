@@ -3,8 +3,8 @@ import type { Outage } from "../outage";
 import type { SecurityGroupRow, SiteRule } from "../network";
 import type { Server } from "../server";
 import { daysUntil, extended } from "./end-date";
-import { exposedMachines } from "./exposed-machines";
 import { machineFindings } from "./machine-findings";
+import { openGroups } from "./open-groups";
 import { touchedBy } from "./touched";
 
 const now = new Date("2026-11-20T13:00:00Z");
@@ -99,18 +99,29 @@ describe("machines that seem forgotten", () => {
 });
 
 describe("ports open to the world", () => {
-  const here = [{ id: "s1", name: "rnaseq" }];
-  const found = (rules: SiteRule[], usedBy: SecurityGroupRow["usedBy"] = here, part: Partial<Server> = {}) =>
-    exposedMachines([server(part)], [group(rules, usedBy)]);
+  const floating = { network: "n", address: "192.0.2.7", version: 4, kind: "floating" } as const;
+  const here = [
+    { id: "s1", name: "inside" },
+    { id: "s2", name: "outside" },
+  ];
+  const servers = [server({ id: "s1" }), server({ id: "s2", addresses: [floating] })];
+  const found = (rules: SiteRule[], usedBy: SecurityGroupRow["usedBy"] = here, of = servers) =>
+    openGroups(of, [group(rules, usedBy)]);
 
-  test("names the machine, the worst port first, and whether the internet reaches it", () => {
-    const floating = [{ network: "n", address: "192.0.2.7", version: 4, kind: "floating" }] as const;
-    const [one] = found([rule({}), rule({ id: "r2", portMin: 5432, portMax: 5432 })], here, {
-      addresses: [...floating],
-    });
+  test("names the worst port first, and the machines the internet reaches first", () => {
+    const [one] = found([rule({}), rule({ id: "r2", portMin: 5432, portMax: 5432 })]);
     expect(one?.exposed.map(({ risk }) => risk)).toEqual(["data", "login"]);
-    expect(one?.isPublic).toBe(true);
-    expect(found([rule({})])[0]?.isPublic).toBe(false);
+    expect(one?.machines.map(({ id }) => id)).toEqual(["s2", "s1"]);
+  });
+
+  test("SSH counts where there is a way from the internet only, a database always", () => {
+    const inside = [here[0]!];
+    expect(found([rule({})], inside)).toEqual([]);
+    expect(found([rule({ portMin: 5432, portMax: 5432 })], inside)).toHaveLength(1);
+    const overIpv6 = [
+      server({ id: "s1", addresses: [{ ...floating, address: "2001:db8::7", version: 6, kind: "fixed" }] }),
+    ];
+    expect(found([rule({})], inside, overIpv6)).toHaveLength(1);
   });
 
   test.each([
@@ -120,8 +131,8 @@ describe("ports open to the world", () => {
     ["a group whose users are unknown", [rule({})], null],
   ])("says nothing of %s", (_what, rules, usedBy) => expect(found(rules, usedBy)).toEqual([]));
 
-  test("the same group name at another site is another group", () => {
-    expect(exposedMachines([server({ siteId: "lille" })], [group([rule({})], here)])).toEqual([]);
+  test("a machine of another site is another machine", () => {
+    expect(found([rule({})], here, [server({ id: "s2", siteId: "lille", addresses: [floating] })])).toEqual([]);
   });
 });
 

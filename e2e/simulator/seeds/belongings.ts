@@ -77,6 +77,24 @@ export const volumes: VolumeSeed[] = [
   { site: "virtualdata", project: "vo.france-grilles.fr", name: "galaxy-old", owner: "ines", sizeGiB: 500, age: 130 },
 ];
 
+/** Groups that let anybody in on some ports, as people leave them behind. */
+export const openGroups: { site: string; project: string; name: string; description: string; ports: number[] }[] = [
+  {
+    site: "lille",
+    project: "FranceGrilles",
+    name: "postgres",
+    description: "PostgreSQL, open while testing",
+    ports: [5432],
+  },
+  {
+    site: "virtualdata",
+    project: "vo.france-grilles.fr",
+    name: "web",
+    description: "Galaxy",
+    ports: [80, 443],
+  },
+];
+
 export type ClusterSeed = {
   site: string;
   project: string;

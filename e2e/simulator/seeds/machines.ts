@@ -16,6 +16,8 @@ export type MachineSeed = {
   resizedFrom?: string;
   fault?: string;
   tags?: string[];
+  /** A group besides the one for SSH: `openGroups` in belongings. */
+  group?: string;
   /** Days from now until the end its owner set; negative: past. */
   endsIn?: number;
 };
@@ -136,6 +138,7 @@ export const machines: MachineSeed[] = [
     flavor: "lil.medium",
     age: 121,
     image: "Debian 12",
+    group: "postgres",
   },
   {
     site: "virtualdata",
@@ -147,6 +150,7 @@ export const machines: MachineSeed[] = [
     image: "Ubuntu 22.04",
     floating: 102,
     tags: ["galaxy"],
+    group: "web",
   },
   {
     site: "virtualdata",

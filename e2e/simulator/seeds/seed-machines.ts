@@ -138,7 +138,7 @@ export function seedMachine(site: Site, seed: MachineSeed): Server {
     deviceId: server.id,
     deviceOwner: "compute:nova",
     status: state === "active" ? "ACTIVE" : "DOWN",
-    securityGroupIds: [sshGroupId(project)],
+    securityGroupIds: [sshGroupId(project), ...(seed.group === undefined ? [] : [groupIdOf(project, seed.group)])],
   });
   if (seed.floating !== undefined) addFloatingIp(site, server, seed.floating);
   return server;
@@ -147,7 +147,8 @@ export function seedMachine(site: Site, seed: MachineSeed): Server {
 /** Inès has another key at SCIGNE than elsewhere. */
 export const keyOf = (site: Site, owner: string) =>
   owner === "ines" && site.definition.id === "scigne" ? "bureau-ines" : `portable-${owner}`;
-export const sshGroupId = (project: string) => stableUuid(`${project}/ssh`);
+export const groupIdOf = (project: string, name: string) => stableUuid(`${project}/${name}`);
+export const sshGroupId = (project: string) => groupIdOf(project, "ssh");
 
 export function seedStartingMachine(site: Site): void {
   if (site.definition.id !== startingMachine.site) return;

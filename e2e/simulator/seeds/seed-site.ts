@@ -5,11 +5,12 @@ import { allocateAddress, ensureDefaultGroup, subnetsOf } from "#simulator/neutr
 import { externalNetworkId } from "#simulator/neutron/state.ts";
 import { fingerprintOf } from "#simulator/nova/keypairs.ts";
 import { people } from "#simulator/people.ts";
-import { clusters, volumes } from "#simulator/seeds/belongings.ts";
+import { clusters, openGroups, volumes } from "#simulator/seeds/belongings.ts";
 import { machines } from "#simulator/seeds/machines.ts";
 import { seedCluster } from "#simulator/seeds/seed-clusters.ts";
 import {
   daysAgo,
+  groupIdOf,
   keyOf,
   projectId,
   seedMachine,
@@ -44,49 +45,53 @@ function seedKeypairs(site: Site): void {
   }
 }
 
-/** Every project has a group that lets SSH in, as people make one on their first day. */
+type OpenGroup = { id: string; project: string; name: string; description: string; ports: number[]; createdMs: number };
+
+/** A group that lets the whole world in on some ports. */
+function seedOpenGroup(site: Site, { id, project, name, description, ports, createdMs }: OpenGroup): void {
+  site.neutron.securityGroups.set(id, {
+    id,
+    projectId: project,
+    name,
+    description,
+    createdMs,
+    updatedMs: createdMs,
+    tags: [],
+  });
+  const rule = {
+    projectId: project,
+    securityGroupId: id,
+    ethertype: "IPv4" as const,
+    remoteGroupId: null,
+    description: "",
+    createdMs,
+  };
+  const any = { protocol: null, portMin: null, portMax: null, remoteIpPrefix: null };
+  const out = { ...rule, ...any, id: newUuid(), direction: "egress" as const };
+  const ins = ports.map((port) => ({
+    ...rule,
+    id: newUuid(),
+    direction: "ingress" as const,
+    protocol: "tcp",
+    portMin: port,
+    portMax: port,
+    remoteIpPrefix: "0.0.0.0/0",
+  }));
+  for (const one of [out, ...ins]) site.neutron.rules.set(one.id, one);
+}
+
+/** Every project has a group that lets SSH in, as people make one on their first day; some have more. */
 function seedGroups(site: Site): void {
   for (const { name } of site.definition.projects) {
     const project = projectId(site, name);
     ensureDefaultGroup(site, project);
-    const createdMs = daysAgo(site, 300);
-    const id = sshGroupId(project);
-    site.neutron.securityGroups.set(id, {
-      id,
-      projectId: project,
-      name: "ssh",
-      description: "SSH from anywhere",
-      createdMs,
-      updatedMs: createdMs,
-      tags: [],
-    });
-    const rule = {
-      projectId: project,
-      securityGroupId: id,
-      ethertype: "IPv4" as const,
-      remoteGroupId: null,
-      description: "",
-      createdMs,
-    };
-    const open = {
-      ...rule,
-      id: newUuid(),
-      direction: "egress" as const,
-      protocol: null,
-      portMin: null,
-      portMax: null,
-      remoteIpPrefix: null,
-    };
-    const ssh = {
-      ...rule,
-      id: newUuid(),
-      direction: "ingress" as const,
-      protocol: "tcp",
-      portMin: 22,
-      portMax: 22,
-      remoteIpPrefix: "0.0.0.0/0",
-    };
-    for (const one of [open, ssh]) site.neutron.rules.set(one.id, one);
+    const ssh = { id: sshGroupId(project), name: "ssh", description: "SSH from anywhere", ports: [22] };
+    seedOpenGroup(site, { ...ssh, project, createdMs: daysAgo(site, 300) });
+  }
+  for (const { site: at, project: of, ...group } of openGroups) {
+    if (at !== site.definition.id) continue;
+    const project = projectId(site, of);
+    seedOpenGroup(site, { ...group, id: groupIdOf(project, group.name), project, createdMs: daysAgo(site, 120) });
   }
 }
 
