@@ -65,7 +65,11 @@ export function RecipePicker(props: RecipePickerProps) {
         label={t("own")}
         optional
         help={t("ownHelp")}
-        error={problem === undefined ? undefined : t(`problem.${problem}` as "problem.own_yaml")}
+        error={
+          problem === undefined
+            ? undefined
+            : t(`problem.${problem}` as "problem.own_unknown", { script: "#!/bin/bash" })
+        }
       >
         <TextArea
           mono
