@@ -1,73 +1,73 @@
 import type { Flavor } from "@/lib/flavor";
 import type { ServerSpec } from "@/lib/launch";
+import { smallestVolumeGiB } from "@/lib/volume";
 import { isSameKey } from "@/server/openstack/compute/keypairs";
 import type { ImageRecord } from "@/server/openstack/image/images";
-import type { NetworkRecord } from "@/server/openstack/network/networks";
-import type { ServiceContext } from "@/server/services/context";
-import { known } from "@/server/services/sites/read-part";
-import { readChoices } from "./launch-choices";
+import { checkDisks } from "./check-launch-disks";
+import { checkAddress, checkNetworks } from "./check-launch-networks";
+import type { LaunchFacts } from "./launch-facts";
 
-type Fields = Record<string, string>;
+/** Message keys below `validation`, by field path. */
+export type Fields = Record<string, string>;
+
+export const flavorOf = (spec: ServerSpec, { flavors }: LaunchFacts): Flavor | null =>
+  flavors?.find((row) => row.id === spec.flavorId) ?? null;
 
 /**
- * What the site would refuse, seen before it is asked: message keys by field. A choice that cannot be read now is left to
- * the site. Also the flavor, for the quotas.
+ * What the site would refuse, seen before it is asked. A choice that cannot be read now is left to the site. `count`: how
+ * many machines of this kind; `today`: ISO date.
  */
-export async function checkLaunch(
-  ctx: ServiceContext,
-  spec: ServerSpec,
-): Promise<{ fields: Fields; flavor: Flavor | null }> {
-  const [flavors, images, networks, groups, keypairs, zones] = await Promise.all([
-    known(readChoices.flavors(ctx, spec)),
-    known(readChoices.images(ctx, spec)),
-    known(readChoices.networks(ctx, spec)),
-    known(readChoices.securityGroups(ctx, spec)),
-    known(readChoices.keypairs(ctx, spec)),
-    known(readChoices.availabilityZones(ctx, spec)),
-  ]);
-  const flavor = flavors?.rows.find((row) => row.id === spec.flavorId) ?? null;
-  const image = images?.rows.find((row) => row.id === spec.imageId) ?? null;
-  const fields: Fields = {
-    ...(flavors && !flavor && { "spec.flavorId": "not_found" }),
-    ...(images && !image?.isBootable && { "spec.imageId": "not_found" }),
-    ...(flavor && image && tooSmall(flavor, image)),
-    ...(networks && checkNetworks(spec.networkIds, networks.rows)),
-    ...(zones &&
-      spec.availabilityZone &&
-      !zones.includes(spec.availabilityZone) && { "spec.availabilityZone": "not_found" }),
+export function checkLaunch(spec: ServerSpec, facts: LaunchFacts, count: number, today: string): Fields {
+  const flavor = flavorOf(spec, facts);
+  const image = facts.images?.find((row) => row.id === spec.imageId) ?? null;
+  return {
+    ...(facts.flavors && !flavor && { "spec.flavorId": "not_found" }),
+    ...(facts.images && !image?.isBootable && { "spec.imageId": "not_found" }),
+    ...(flavor && image && tooSmall(spec, flavor, image)),
+    ...checkDisks(spec, facts, count),
+    ...checkNetworks(spec, facts, count),
+    ...checkAddress(spec, facts, count),
+    ...checkGroups(spec, facts),
+    ...checkKey(spec, facts),
+    ...checkExtras(spec, facts, today),
   };
-  for (const [index, id] of spec.securityGroupIds.entries())
-    if (groups && !groups.rows.some((group) => group.id === id)) fields[`spec.securityGroupIds.${index}`] = "not_found";
-  const { key } = spec;
-  if (keypairs && key.kind !== "none") {
-    const existing = keypairs.rows.find((row) => row.name === key.name);
-    if (key.kind === "existing" && !existing) fields["spec.key.name"] = "not_found";
-    if (key.kind === "import" && existing && !isSameKey(existing.publicKey, key.publicKey))
-      fields["spec.key.name"] = "name_in_use";
-  }
-  return { fields, flavor };
 }
 
 /**
  * A flavor with disk 0 takes the size of its image: nothing to compare.
  * https://opendev.org/openstack/nova/src/branch/stable/2025.1/nova/compute/api.py (`_validate_flavor_image_nostatus`)
  */
-function tooSmall(flavor: Flavor, image: ImageRecord): Fields {
+function tooSmall({ bootVolume }: ServerSpec, flavor: Flavor, image: ImageRecord): Fields {
+  const needed = smallestVolumeGiB(image);
   if (flavor.ramMiB < image.minRamMiB) return { "spec.flavorId": "ram_small" };
-  if (flavor.diskGiB === 0) return {};
-  const isSmall = flavor.diskGiB < image.minDiskGiB || flavor.diskGiB * 1024 ** 3 < (image.sizeBytes ?? 0);
-  return isSmall ? { "spec.flavorId": "disk_small" } : {};
+  if (bootVolume) return bootVolume.sizeGiB < needed ? { "spec.bootVolume.sizeGiB": "volume_small" } : {};
+  return flavor.diskGiB > 0 && flavor.diskGiB < needed ? { "spec.flavorId": "disk_small" } : {};
 }
 
-/** Without a choice the site takes the only network, or makes one; with several it refuses. */
-function checkNetworks(chosen: readonly string[], networks: readonly NetworkRecord[]): Fields {
-  if (chosen.length === 0)
-    return networks.filter((row) => row.isAttachable).length > 1 ? { "spec.networkIds": "choose_network" } : {};
-  const fields: Fields = {};
-  for (const [index, id] of chosen.entries()) {
-    const network = networks.find((row) => row.id === id);
-    if (!network) fields[`spec.networkIds.${index}`] = "not_found";
-    else if (!network.isAttachable) fields[`spec.networkIds.${index}`] = "network_closed";
-  }
-  return fields;
+function checkGroups({ securityGroupIds }: ServerSpec, { groupIds }: LaunchFacts): Fields {
+  if (groupIds === null) return {};
+  const missing = securityGroupIds.flatMap((id, index) => (groupIds.includes(id) ? [] : [index]));
+  return Object.fromEntries(missing.map((index) => [`spec.securityGroupIds.${index}`, "not_found"]));
+}
+
+function checkKey({ key }: ServerSpec, { keypairs }: LaunchFacts): Fields {
+  if (keypairs === null || key.kind === "none") return {};
+  const existing = keypairs.find((row) => row.name === key.name);
+  if (key.kind === "existing") return existing ? {} : { "spec.key.name": "not_found" };
+  const isOther = existing !== undefined && !isSameKey(existing.publicKey, key.publicKey);
+  return isOther ? { "spec.key.name": "name_in_use" } : {};
+}
+
+function checkExtras(spec: ServerSpec, { zones, features, serverGroups }: LaunchFacts, today: string): Fields {
+  const { availabilityZone: zone, serverGroupId, tags = [], endsOn } = spec;
+  const isDouble = (tag: string, index: number) => tags.indexOf(tag) !== index;
+  return {
+    ...(zones && zone && !zones.includes(zone) && { "spec.availabilityZone": "not_found" }),
+    ...(serverGroups && !serverGroups.some(({ id }) => id === serverGroupId) && { "spec.serverGroupId": "not_found" }),
+    ...(features && !features.tags && tags.length > 0 && { "spec.tags": "old_release" }),
+    ...Object.fromEntries(
+      tags.flatMap((tag, index) => (isDouble(tag, index) ? [[`spec.tags.${index}`, "duplicate"]] : [])),
+    ),
+    ...(endsOn !== undefined && endsOn < today && { "spec.endsOn": "date_past" }),
+  };
 }
