@@ -1,20 +1,61 @@
-import { headingOf, type LaunchPlan, type Named, notChosen, scriptFile } from "./launch-plan";
+import type { GroupRule } from "@/lib/network";
+import {
+  type Disk,
+  disksOf,
+  headingOf,
+  type LaunchPlan,
+  metadataOf,
+  type Named,
+  notChosen,
+  scriptFile,
+} from "./launch-plan";
 import { commentText, shellWord } from "./quote";
 
-type Option = { flag: string; value: string; name?: string };
+type Option = { flag: string; value: string; name?: string; isShell?: true };
 
 const named = (flag: string, { id, name }: Named): Option => ({ flag, value: id, name });
 
+/** The client parts a disk's keys at commas; a type with one can only be told in a file. */
+function blockDevice(disk: Disk): Option {
+  const keys: [string, string | number][] = [
+    ...(disk.of ? ([["uuid", disk.of.id]] as [string, string][]) : []),
+    ["source_type", disk.source],
+    ["destination_type", disk.destination],
+    ["boot_index", disk.bootIndex],
+    ...(disk.sizeGiB === null ? [] : ([["volume_size", disk.sizeGiB]] as [string, number][])),
+    ...(disk.volumeType === null ? [] : ([["volume_type", disk.volumeType]] as [string, string][])),
+    ["delete_on_termination", disk.isKept ? "false" : "true"],
+  ];
+  const name = disk.of?.name;
+  const flag = "--block-device";
+  if (keys.every(([, value]) => !/[,=]/.test(String(value))))
+    return {
+      flag,
+      value: keys.map(([key, value]) => `${key}=${value}`).join(","),
+      ...(name !== undefined && { name }),
+    };
+  const json = shellWord(JSON.stringify(Object.fromEntries(keys)));
+  return { flag, value: `<(printf %s ${json})`, isShell: true };
+}
+
 function options(plan: LaunchPlan): Option[] {
-  const rows = [named("--flavor", plan.flavor ?? notChosen), named("--image", plan.image ?? notChosen)];
+  const rows = [named("--flavor", plan.flavor ?? notChosen)];
+  if (!plan.bootVolume) rows.push(named("--image", plan.image ?? notChosen));
+  rows.push(...disksOf(plan).map(blockDevice));
   if (plan.networks.length === 0) rows.push({ flag: "--nic", value: "auto" });
   rows.push(
     ...plan.networks.map((network) => named("--network", network)),
     ...plan.securityGroups.map((group) => named("--security-group", group)),
   );
+  if (plan.newGroup) rows.push({ flag: "--security-group", value: `"$group"`, isShell: true });
   if (plan.key.kind !== "none") rows.push({ flag: "--key-name", value: plan.key.name });
   if (plan.availabilityZone !== null) rows.push({ flag: "--availability-zone", value: plan.availabilityZone });
+  if (plan.serverGroup)
+    rows.push({ flag: "--hint", value: `group=${plan.serverGroup.id}`, name: plan.serverGroup.name });
   if (plan.hasUserData) rows.push({ flag: "--user-data", value: scriptFile });
+  rows.push(...metadataOf(plan).map(([key, value]) => ({ flag: "--property", value: `${key}=${value}` })));
+  rows.push(...(plan.tags ?? []).map((tag) => ({ flag: "--tag", value: tag })));
+  if (plan.description) rows.push({ flag: "--description", value: plan.description });
   return rows;
 }
 
@@ -26,24 +67,75 @@ function keypair(key: LaunchPlan["key"]): string[] {
   ];
 }
 
+function ruleCommand({ direction, etherType, protocol, portMin, portMax, remote, remoteGroupId }: GroupRule): string {
+  return [
+    "openstack security group rule create",
+    `--${direction}`,
+    `--ethertype=${etherType}`,
+    `--protocol=${protocol}`,
+    ...(portMin === null ? [] : [`--dst-port=${portMin}:${portMax ?? portMin}`]),
+    ...(remote === null ? [] : [`--remote-ip=${shellWord(remote)}`]),
+    ...(remoteGroupId === undefined ? [] : [`--remote-group=${shellWord(remoteGroupId)}`]),
+    `"$group"`,
+  ].join(" ");
+}
+
+function newGroup(group: LaunchPlan["newGroup"]): string[] {
+  if (!group) return [];
+  return [
+    `group=$(openstack security group create --format=value --column=id -- ${shellWord(group.name)})`,
+    ...group.rules.map(ruleCommand),
+  ];
+}
+
+/** The address goes to the first port that has a way to it: Neutron refuses the others. */
+function addressCommands(address: NonNullable<LaunchPlan["address"]>): string[] {
+  const [what, give] =
+    address.kind === "new"
+      ? [address.network, `openstack floating ip create --port="$port" ${shellWord(address.network.id)}`]
+      : [address.floatingIp, `openstack floating ip set --port="$port" ${shellWord(address.floatingIp.id)}`];
+  return [
+    `while [ "$(openstack server show --format=value --column=status "$server")" = BUILD ]; do sleep 3; done`,
+    `# floating ip: ${commentText(what.name)}`,
+    `for port in $(openstack port list --server="$server" --format=value --column=ID); do`,
+    `  ${give} && break`,
+    "done",
+  ];
+}
+
+/** What the options need at least; the client asks for 2.1 by itself. */
+function microversion(plan: LaunchPlan): string | null {
+  if (disksOf(plan).some(({ volumeType }) => volumeType !== null)) return "2.67";
+  if ((plan.tags ?? []).length > 0) return "2.52";
+  if (plan.networks.length === 0) return "2.37";
+  return plan.description ? "2.19" : null;
+}
+
 /** https://docs.openstack.org/python-openstackclient/latest/cli/command-objects/server.html#server-create */
 export function openstackCommands(plan: LaunchPlan): string {
   const rows = options(plan);
-  const command = (name: string) =>
-    [
+  const version = microversion(plan);
+  const isCaught = Boolean(plan.address);
+  const command = (name: string) => {
+    const lines = [
       "openstack server create",
-      ...rows.map(({ flag, value }) => `  ${flag}=${shellWord(value)}`),
+      ...(isCaught ? ["  --format=value --column=id"] : []),
+      ...rows.map(({ flag, value, isShell }) =>
+        isShell && value.startsWith("<") ? `  ${flag} ${value}` : `  ${flag}=${isShell ? value : shellWord(value)}`,
+      ),
       `  -- ${shellWord(name)}`,
     ].join(" \\\n");
+    return plan.address ? [`server=$(${lines})`, ...addressCommands(plan.address)].join("\n") : lines;
+  };
   return [
     headingOf(plan),
     ...rows.flatMap(({ flag, value, name }) =>
       name === undefined || name === value ? [] : [`# ${flag.slice(2)}: ${commentText(name)}`],
     ),
     `export OS_CLOUD=${shellWord(plan.siteId)}`,
-    // --nic=auto is refused below 2.37.
-    ...(plan.networks.length === 0 ? ["export OS_COMPUTE_API_VERSION=2.37"] : []),
+    ...(version === null ? [] : [`export OS_COMPUTE_API_VERSION=${version}`]),
     ...keypair(plan.key),
+    ...newGroup(plan.newGroup),
     ...plan.names.map(command),
   ].join("\n");
 }
