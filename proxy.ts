@@ -4,7 +4,8 @@ import { sessionCookieName } from "@/server/auth/session-cookie";
 import { getEnv } from "@/server/env";
 import { getFederationFile } from "@/server/federation-file";
 
-export const config = { matcher: ["/((?!_next/static/).*)"] };
+/** Uploads are streams: what passes here is held in memory and cut (`proxyClientMaxBodySize`). Their route guards itself. */
+export const config = { matcher: ["/((?!_next/static/|api/images/upload$).*)"] };
 
 const requestIdShape = /^[\w-]{8,64}$/;
 const isFile = (path: string) =>

@@ -18,7 +18,7 @@ export type PolicyNumbers = {
 };
 
 /** Real services queue rather than refuse: more at once makes them slower for everybody. */
-const places = { site: 4, service: 2, "container-infra": 1, password: 1 };
+const places = { site: 4, service: 2, "container-infra": 1, password: 1, upload: 2 };
 const queueLength = 200;
 
 export const usualNumbers: PolicyNumbers = {
@@ -62,6 +62,7 @@ class AskerLeft extends Error {}
 export function createSitePolicy(siteId: string, numbers: PolicyNumbers = usualNumbers): SitePolicy {
   const site = createGate(places.site, queueLength);
   const passwords = createGate(places.password, queueLength);
+  const uploads = createGate(places.upload, queueLength);
   const lanes = new Map<ServiceType, Lane>();
 
   function laneOf(service: ServiceType): Lane {
@@ -133,8 +134,26 @@ export function createSitePolicy(siteId: string, numbers: PolicyNumbers = usualN
     }
   }
 
+  /** Minutes or hours: outside the places of the short calls and without their end; a paused site is not begun with. */
+  async function upload<T>(call: PolicyCall, attempt: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { service, signal } = call;
+    refuseWhilePaused(service, laneOf(service));
+    const leave = await uploads.enter(signal).catch((error: unknown) => {
+      throw new AppError({ kind: "site_busy", detail: "queue_full", siteId, service }, { cause: error });
+    });
+    try {
+      return await attempt(signal);
+    } catch (error) {
+      if (signal.aborted) throw new AppError({ kind: "site_timeout", siteId, service }, { cause: error });
+      throw error;
+    } finally {
+      leave();
+    }
+  }
+
   return {
     async run(call, attempt) {
+      if (call.kind === "upload") return upload(call, attempt);
       const deadline = AbortSignal.any([
         call.signal,
         AbortSignal.timeout(call.kind === "write" ? numbers.writeMs : numbers.readMs),
@@ -155,7 +174,8 @@ export function createSitePolicy(siteId: string, numbers: PolicyNumbers = usualN
 function patienceMs(call: PolicyCall, numbers: PolicyNumbers): number {
   // Magnum does one thing at a time, and signs in for each: seconds are usual when others ask too.
   if (call.service === "container-infra" && call.kind === "repeatable") return numbers.readMs;
-  return { repeatable: numbers.attemptMs, password: numbers.readMs, write: numbers.writeMs }[call.kind];
+  if (call.kind === "repeatable") return numbers.attemptMs;
+  return call.kind === "password" ? numbers.readMs : numbers.writeMs;
 }
 
 /** Full jitter; what the site asks for is honoured or, when too long for a view, ends the trying. null: no second try. */

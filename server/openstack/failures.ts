@@ -46,7 +46,11 @@ function conflictDetail(said: Saying): FailureDetail | undefined {
   if (/is locked/i.test(text)) return "locked";
   if (/already exists|StackExists|Duplicate|already (used|in use by name)/i.test(text)) return "name_in_use";
   if (/InUse|in use/i.test(text)) return "in_use";
-  if (/while it is in|in (vm_state|task_state|status|state)|not ready|_IN_PROGRESS|Invalid (volume|image)/i.test(text))
+  if (
+    /while it is in|in (vm_state|task_state|status|state)|not ready|has not been resized|_IN_PROGRESS|Invalid (volume|image)/i.test(
+      text,
+    )
+  )
     return "wrong_state";
   return undefined;
 }
@@ -77,7 +81,7 @@ function byWords(answer: RefusedAnswer, said: Saying): Verdict | null {
   if (answer.status === 403 && policyTrouble.test(text)) return { kind: "not_authorised" };
   if (answer.status >= 500) return null;
   if (addressTrouble.test(text)) return { kind: "no_capacity", detail: "no_addresses" };
-  const isOverLimit = answer.status === 413 && answer.service === "block-storage";
+  const isOverLimit = answer.status === 413 && ["block-storage", "image"].includes(answer.service);
   if (isOverLimit || (/^40[039]$|^413$/.test(String(answer.status)) && quotaTrouble.test(text)))
     return { kind: "quota_exceeded", detail: "quota", params: quotaParams(said.message) };
   return null;

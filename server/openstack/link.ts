@@ -5,8 +5,9 @@ import type { ServiceType } from "./session";
  * `repeatable`: a read, or what changes nothing when it is sent twice; tried once more after a passing failure.
  * `password`: sent once, and one at a time: it costs the site a whole core for a third of a second.
  * `write`: sent once, and then waited for, also when the asker has left.
+ * `upload`: bytes of an image on their way; takes as long as it takes, beside all others, and ends when the asker leaves.
  */
-export type CallKind = "repeatable" | "password" | "write";
+export type CallKind = "repeatable" | "password" | "write" | "upload";
 
 export type PolicyCall = { service: ServiceType; kind: CallKind; signal: AbortSignal };
 

@@ -53,6 +53,13 @@ const readers: ((message: string) => Record<string, string | number> | null)[] =
     const found = /Quota exceeded for resources: \[u?'(\w+)'/.exec(message);
     return found ? { resource: found[1] ?? "" } : null;
   },
+  // Glance, and others with limits kept by Keystone: "Resource image_size_total is over limit of 1000 due to current usage 990 and delta 20"
+  (message) => {
+    const found = /Resource (\w+) is over limit of (\d+) due to current usage (\d+) and delta (\d+)/.exec(message);
+    if (!found) return null;
+    const [, resource = "", limit = "", used = "", requested = ""] = found;
+    return { resource, ...withNumbers([requested, used, limit]) };
+  },
   // Magnum: "You have reached the maximum clusters per project, 20."
   (message) => {
     const found = /reached the maximum (\w+) per project, (\d+)/.exec(message);

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { AppError, isAppError } from "@/lib/failures";
 import { failureOfAnswer, requestIdOf } from "./failures";
 import type { CallKind, SiteLink } from "./link";
-import type { Answer, ServiceType } from "./session";
+import type { Answer, ByteStream, ServiceType } from "./session";
 import { failureOfTransport } from "./transport-failures";
 
 /** Bytes of one answer; a longer one is dropped while it comes. */
@@ -18,6 +18,7 @@ export type Exchange<T> = {
   url: URL;
   headers?: Record<string, string>;
   body?: unknown;
+  stream?: ByteStream | undefined;
   contentType?: string;
   schema?: z.ZodType<T> | undefined;
   /** Statuses below 400 that carry an answer although they are no 2xx: 300 of a version list. */
@@ -54,8 +55,25 @@ async function readText(body: Dispatcher.ResponseData["body"]): Promise<string |
   return Buffer.concat(chunks).toString("utf8");
 }
 
+/** What goes out after the head, and what the head says of it. */
+function outgoing<T>({ body, stream, contentType = "application/json" }: Exchange<T>) {
+  if (stream)
+    return {
+      headers: { "content-type": contentType, "content-length": String(stream.bytes) },
+      body: stream.from,
+      // A site that takes its time with many bytes is not silent: whoever feeds the stream watches over it.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    };
+  return {
+    headers: body === undefined ? {} : { "content-type": contentType },
+    body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
+  };
+}
+
 async function send<T>(link: SiteLink, call: Exchange<T>, signal: AbortSignal): Promise<Raw> {
-  const { service, method, url, body, contentType = "application/json" } = call;
+  const { service, method, url } = call;
+  const { headers: described, ...content } = outgoing(call);
   const at = { siteId: link.siteId, service };
   const sentId = `req-${randomUUID()}`;
   try {
@@ -68,10 +86,10 @@ async function send<T>(link: SiteLink, call: Exchange<T>, signal: AbortSignal): 
         accept: "application/json",
         "user-agent": "pleiade",
         "x-openstack-request-id": sentId,
-        ...(body === undefined ? {} : { "content-type": contentType }),
+        ...described,
         ...call.headers,
       },
-      body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
+      ...content,
     });
     const headers = toHeaders(answer.headers);
     const text = await readText(answer.body);

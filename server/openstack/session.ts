@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Project } from "@/lib/site-rows";
 
@@ -13,6 +14,8 @@ export const serviceTypes = [
 ] as const;
 export type ServiceType = (typeof serviceTypes)[number];
 
+export type ByteStream = { bytes: number; from: Readable };
+
 export type Call<T> = {
   service: ServiceType;
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -20,6 +23,8 @@ export type Call<T> = {
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
   body?: unknown;
+  /** In place of `body`: bytes that are sent as they come, as fast as the site takes them. */
+  stream?: ByteStream;
   contentType?: string;
   /** Reads the answer; absent for answers without a body. */
   schema?: z.ZodType<T>;

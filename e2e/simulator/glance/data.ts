@@ -1,113 +1,141 @@
 import { createHash } from "node:crypto";
-import { bodyObject, empty, isObject, json, textOf, type Reply } from "#simulator/http/call.ts";
+import { newUuid } from "#simulator/ids.ts";
+import { bodyObject, empty, isObject, json, textOf, type ReceivedBytes, type Reply } from "#simulator/http/call.ts";
 import type { Context } from "#simulator/http/openstack-service.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import { refuse } from "#simulator/glance/errors.ts";
 import { findImage, ownImage } from "#simulator/glance/images.ts";
-import type { Image } from "#simulator/glance/state.ts";
+import type { Image, ImportTask } from "#simulator/glance/state.ts";
 import { isoSeconds } from "#simulator/nova/server-view.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
-function store(site: Site, image: Image, bytes: Buffer): void {
-  image.sizeBytes = bytes.length;
-  image.checksum = createHash("md5").update(bytes).digest("hex");
-  image.hashValue = createHash("sha512").update(bytes).digest("hex");
+/** MiB of images a project may have: https://docs.openstack.org/glance/latest/admin/quotas.html */
+const limitMiB = 204_800;
+const MiB = 1024 * 1024;
+
+const usedBytes = (site: Site, owner: string) =>
+  [...site.glance.images.values()].reduce((sum, one) => sum + (one.owner === owner ? (one.sizeBytes ?? 0) : 0), 0);
+
+function store(site: Site, image: Image, { count, md5, sha512 }: ReceivedBytes): void {
+  image.sizeBytes = count;
+  image.checksum = md5;
+  image.hashValue = sha512;
   image.status = "active";
   image.updatedMs = site.now().getTime();
 }
 
-function checkBinary({ call }: Context): void {
-  if (call.headers["content-type"] !== "application/octet-stream")
+/** What an import from an address brings: its own name, hashed. */
+function fetched(uri: string): ReceivedBytes {
+  const hash = (name: string) => createHash(name).update(uri).digest("hex");
+  return { count: 400_000_000 + uri.length, md5: hash("md5"), sha512: hash("sha512") };
+}
+
+function received({ call }: Context): ReceivedBytes {
+  if (call.headers["content-type"] !== "application/octet-stream" || !call.bytes)
     throw refuse(call, 415, "The request's Content-Type is not supported.");
+  return call.bytes;
+}
+
+function checkRoom({ site, call, project }: Context, bytes: number): void {
+  const used = Math.ceil(usedBytes(site, project.id) / MiB);
+  const more = Math.ceil(bytes / MiB);
+  if (used + more <= limitMiB) return;
+  const over = `Resource image_size_total is over limit of ${limitMiB} due to current usage ${used} and delta ${more}`;
+  throw refuse(call, 413, `Project ${project.id} is over a limit for [${over}]`);
 }
 
 function upload(context: Context, id: string): Reply {
-  checkBinary(context);
+  const bytes = received(context);
   const image = ownImage(context, id, "upload_image");
   if (image.status !== "queued") {
     throw refuse(context.call, 409, `Image status transition from ${image.status} to saving is not allowed`);
   }
-  store(context.site, image, context.call.body);
+  checkRoom(context, bytes.count);
+  store(context.site, image, bytes);
   return empty(204);
 }
 
-/** An import from an address takes a while; loopback, private and odd ports are refused at once. */
+function isFetchable(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { protocol, hostname, port } = new URL(uri);
+  const isInside = /^(localhost|127\.|10\.|192\.168\.|169\.254\.)/.test(hostname);
+  return /^https?:$/.test(protocol) && !isInside && port === "";
+}
+
+/** From an address: a while later it is there, or, where the address ends in nothing, queued again. */
+function download(site: Site, image: Image, uri: string, task: ImportTask): void {
+  image.status = "importing";
+  task.status = "processing";
+  const isMissing = /missing|404/.test(uri);
+  site.clock.after(6, () => {
+    task.updatedMs = site.now().getTime();
+    task.status = isMissing ? "failure" : "success";
+    task.message = isMissing ? `Task failed due to Internal Error: HTTP Error 404: Not Found` : "Copied 381 MiB";
+    image.properties["os_glance_importing_to_stores"] = "";
+    image.properties["os_glance_failed_import"] = isMissing ? "file" : "";
+    if (isMissing) image.status = "queued";
+    else store(site, image, fetched(uri));
+  });
+}
+
+/** Loopback, private addresses and odd ports are refused at once; one import at a time. */
 function importImage(context: Context, id: string): Reply {
   const { call, site } = context;
   const image = ownImage(context, id, "import_image");
   const method = bodyObject(call)?.["method"];
   const name = isObject(method) ? textOf(method["name"]) : "";
+  const nowMs = site.now().getTime();
+  const task: ImportTask = { id: newUuid(), status: "pending", message: "", createdMs: nowMs, updatedMs: nowMs };
   if (name === "glance-direct") {
     if (image.status !== "uploading")
       throw refuse(call, 409, "Image needs to be staged before 'glance-direct' method can be used");
     image.status = "importing";
+    (image.tasks ??= []).push(task);
     site.clock.after(0.3, () => {
       image.status = "active";
+      task.status = "success";
+      task.message = "Copied 0 MiB";
     });
     return empty(202);
   }
   if (name !== "web-download") throw refuse(call, 400, `Unknown import method name '${name}'.`);
   const uri = isObject(method) ? textOf(method["uri"]) : "";
-  const url = URL.canParse(uri) ? new URL(uri) : undefined;
-  const isInside =
-    url !== undefined && (/^(localhost|127\.|10\.|192\.168\.|169\.254\.)/.test(url.hostname) || url.port !== "");
-  if (!url || !/^https?:$/.test(url.protocol) || isInside)
-    throw refuse(call, 400, `URI for web-download does not pass filtering: ${uri}`);
-  image.status = "importing";
-  site.clock.after(6, () => store(site, image, Buffer.from(uri)));
+  if (!isFetchable(uri)) throw refuse(call, 400, `URI for web-download does not pass filtering: ${uri}`);
+  if (image.tasks?.some(({ status }) => status === "pending" || status === "processing"))
+    throw refuse(call, 409, "Image has active task");
+  if (image.status !== "queued")
+    throw refuse(call, 409, "Image needs to be in 'queued' state to use 'web-download' method");
+  (image.tasks ??= []).push(task);
+  download(site, image, uri, task);
   return empty(202);
 }
 
-function share(context: Context, id: string): Reply {
-  const { call, site } = context;
-  const image = ownImage(context, id, "add_member");
-  const member = textOf(bodyObject(call)?.["member"]);
-  if (member === "") throw refuse(call, 400, "Member to be added not specified");
-  if (image.members.has(member)) throw refuse(call, 409, `Image member ${member} is duplicated for image ${id}`);
-  image.members.set(member, { status: "pending", createdMs: site.now().getTime() });
-  return json(200, memberView(image, member));
+function taskView(image: Image, { id, status, message, createdMs, updatedMs }: ImportTask) {
+  const [created_at, updated_at] = [isoSeconds(createdMs), isoSeconds(updatedMs)];
+  const task = { id, type: "api_image_import", status, message, owner: image.owner, image_id: image.id };
+  return { ...task, created_at, updated_at, expires_at: null, result: null, schema: "/v2/schemas/task" };
 }
 
-function memberView(image: Image, member: string) {
-  const { status = "pending", createdMs = 0 } = image.members.get(member) ?? {};
-  const at = isoSeconds(createdMs);
-  return {
-    member_id: member,
-    image_id: image.id,
-    status,
-    created_at: at,
-    updated_at: at,
-    schema: "/v2/schemas/member",
-  };
-}
-
-function decide(context: Context, id: string, member: string): Reply {
-  const { call, project } = context;
-  const image = findImage(context, id);
-  const status = textOf(bodyObject(call)?.["status"]);
-  const entry = image.members.get(member);
-  if (!entry) throw refuse(call, 404, `No member found with ID ${member}`);
-  if (member !== project.id) throw refuse(call, 403, "You are not authorized to complete modify_member action.");
-  if (status !== "accepted" && status !== "rejected" && status !== "pending")
-    throw refuse(call, 400, `Status must be "pending", "accepted" or "rejected".`);
-  entry.status = status;
-  return json(200, memberView(image, member));
-}
-
-/** Bytes, imports and members: https://docs.openstack.org/api-ref/image/v2/#image-data */
+/** Bytes and imports: https://docs.openstack.org/api-ref/image/v2/#image-data */
 export const imageDataRoutes: Route<Context>[] = [
   on("PUT /images/:id/file", (context, { id = "" }) => upload(context, id)),
   on("PUT /images/:id/stage", (context, { id = "" }) => {
-    checkBinary(context);
+    const bytes = received(context);
     const image = ownImage(context, id, "upload_image");
-    store(context.site, image, context.call.body);
+    if (image.status !== "queued")
+      throw refuse(context.call, 409, `Image status transition from ${image.status} to uploading is not allowed`);
+    store(context.site, image, bytes);
     image.status = "uploading";
     return empty(204);
   }),
   on("POST /images/:id/import", (context, { id = "" }) => importImage(context, id)),
   on("GET /images/:id/tasks", (context, { id = "" }) => {
-    findImage(context, id);
-    return json(200, { tasks: [] });
+    const image = findImage(context, id);
+    return json(200, { tasks: (image.tasks ?? []).map((task) => taskView(image, task)) });
+  }),
+  on("GET /info/usage", ({ site, project }) => {
+    const usage = Math.ceil(usedBytes(site, project.id) / MiB);
+    return json(200, { usage: { image_size_total: { limit: limitMiB, usage } } });
   }),
   on("GET /info/import", () =>
     json(200, {
@@ -118,19 +146,4 @@ export const imageDataRoutes: Route<Context>[] = [
       },
     }),
   ),
-  on("GET /images/:id/members", (context, { id = "" }) => {
-    const image = findImage(context, id);
-    return json(200, {
-      members: [...image.members.keys()].map((member) => memberView(image, member)),
-      schema: "/v2/schemas/members",
-    });
-  }),
-  on("POST /images/:id/members", (context, { id = "" }) => share(context, id)),
-  on("PUT /images/:id/members/:member", (context, { id = "", member = "" }) => decide(context, id, member)),
-  on("DELETE /images/:id/members/:member", (context, { id = "", member = "" }) => {
-    const image = ownImage(context, id, "delete_member");
-    if (!image.members.delete(member))
-      throw refuse(context.call, 404, `${member} is not found in the member list of the image ${id}.`);
-    return empty(204);
-  }),
 ];

@@ -3,6 +3,7 @@ import { bodyObject, empty, json, textOf, type Json, type Reply } from "#simulat
 import type { Context } from "#simulator/http/openstack-service.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import { noImage, refuse } from "#simulator/glance/errors.ts";
+import { applyPatch, ownKeys } from "#simulator/glance/patch.ts";
 import type { Image } from "#simulator/glance/state.ts";
 import { isoSeconds } from "#simulator/nova/server-view.ts";
 
@@ -135,20 +136,6 @@ export function ownImage(context: Context, id: string, action: string): Image {
   return image;
 }
 
-const ownKeys = new Set([
-  "name",
-  "disk_format",
-  "container_format",
-  "visibility",
-  "min_disk",
-  "min_ram",
-  "protected",
-  "tags",
-  "id",
-  "owner",
-  "os_hidden",
-]);
-
 function create(context: Context): Reply {
   const { site, call, project } = context;
   const wanted = bodyObject(call);
@@ -194,22 +181,6 @@ function create(context: Context): Reply {
     "openstack-image-import-methods": "glance-direct,web-download",
   };
   return json(201, imageView(image), headers);
-}
-
-function applyPatch(context: Context, image: Image, operation: { [key: string]: Json }): void {
-  const key = textOf(operation["path"]).replace(/^\//, "");
-  const value = textOf(operation["value"]);
-  if (operation["op"] === "remove") delete image.properties[key];
-  else if (key === "name") image.name = value;
-  else if (key === "visibility" && value === "public") {
-    throw refuse(context.call, 403, "You are not authorized to complete publicize_image action.");
-  } else if (key === "visibility") image.visibility = value as Image["visibility"];
-  else if (key === "protected") image.isProtected = operation["value"] === true;
-  else if (key === "min_disk") image.minDiskGiB = Number(value);
-  else if (key === "min_ram") image.minRamMiB = Number(value);
-  else if (ownKeys.has(key) || ["status", "size", "checksum"].includes(key))
-    throw refuse(context.call, 403, `Attribute '${key}' is read-only.`);
-  else image.properties[key] = value;
 }
 
 function update(context: Context, id: string): Reply {

@@ -3,6 +3,7 @@ import { createOpenStackService } from "#simulator/http/openstack-service.ts";
 import type { Service } from "#simulator/http/service.ts";
 import { imageDataRoutes } from "#simulator/glance/data.ts";
 import { glanceError } from "#simulator/glance/errors.ts";
+import { imageMemberRoutes } from "#simulator/glance/members.ts";
 import { imageRoutes } from "#simulator/glance/images.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
@@ -33,7 +34,7 @@ export function createGlance(site: Site): Service {
     },
     below: (path) => /^\/v2(\/.*)$/.exec(path)?.[1] ?? "/nothing",
     negotiate: () => ({ version: 0, headers: {} }),
-    routes: [...imageRoutes, ...imageDataRoutes],
+    routes: [...imageRoutes, ...imageDataRoutes, ...imageMemberRoutes],
     unknownPath,
     unknownMethod: (call) => glanceError(call, 405, "The method specified is not allowed for this resource."),
     unauthorized: (_site, call) =>

@@ -22,6 +22,16 @@ export type Image = {
   createdMs: number;
   updatedMs: number;
   members: Map<string, { status: "pending" | "accepted" | "rejected"; createdMs: number }>;
+  /** Its imports, oldest first. */
+  tasks?: ImportTask[];
+};
+
+export type ImportTask = {
+  id: string;
+  status: "pending" | "processing" | "success" | "failure";
+  message: string;
+  createdMs: number;
+  updatedMs: number;
 };
 
 export type GlanceState = { images: Map<string, Image> };

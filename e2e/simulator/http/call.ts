@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
+export type ReceivedBytes = { count: number; md5: string; sha512: string };
+
 /** One request as a service sees it. */
 export type Call = {
   method: string;
@@ -8,6 +10,8 @@ export type Call = {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Buffer;
+  /** Of a stream of bytes, which is looked at as it comes and not kept; `body` is empty then. */
+  bytes?: ReceivedBytes;
   requestId: string;
   /** "http://127.0.0.1:4612": as the caller addressed us, for links. */
   origin: string;

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { closable } from "#simulator/http/closable.ts";
-import type { Call, Reply } from "#simulator/http/call.ts";
+import type { Call, ReceivedBytes, Reply } from "#simulator/http/call.ts";
 import { Refusal, json } from "#simulator/http/call.ts";
 import { answerWithFault, concerns, type Fault, type Waiting } from "#simulator/http/faults.ts";
 import { send } from "#simulator/http/send.ts";
@@ -30,6 +31,18 @@ export type ListenerOptions = {
   keepAlive?: boolean;
 };
 
+/** An image has more bytes than this machine has room: only what Glance would say of them is kept. */
+async function takeBytes(request: IncomingMessage): Promise<ReceivedBytes> {
+  const [md5, sha512] = [createHash("md5"), createHash("sha512")];
+  let count = 0;
+  for await (const part of request) {
+    count += (part as Buffer).length;
+    md5.update(part as Buffer);
+    sha512.update(part as Buffer);
+  }
+  return { count, md5: md5.digest("hex"), sha512: sha512.digest("hex") };
+}
+
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
@@ -40,7 +53,9 @@ async function toCall(request: IncomingMessage): Promise<Call> {
   const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
   const url = new URL(request.url ?? "/", origin);
   const given = request.headers["x-openstack-request-id"];
-  const body = await readBody(request);
+  const isStream = request.headers["content-type"] === "application/octet-stream";
+  const bytes = isStream ? await takeBytes(request) : undefined;
+  const body = isStream ? Buffer.alloc(0) : await readBody(request);
   const requestId = typeof given === "string" && /^req-[0-9a-f-]{36}$/.test(given) ? given : newRequestId();
   return {
     method: request.method ?? "GET",
@@ -48,6 +63,7 @@ async function toCall(request: IncomingMessage): Promise<Call> {
     query: url.searchParams,
     headers: request.headers,
     body,
+    ...(bytes && { bytes }),
     requestId,
     origin,
   };

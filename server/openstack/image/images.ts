@@ -1,58 +1,112 @@
 import { z } from "zod";
-import type { Image } from "@/lib/image";
+import { isAppError } from "@/lib/failures";
+import type { ImageChanges, NewImage } from "@/lib/image";
+import { intentKey } from "../intent-mark";
 import { listAll } from "../pagination";
-import { readRows, wireCount, wireFlag, wireId, wireText, wireTextOrNull, wireTime, type Listing } from "../rows";
+import { readRows, segment, wireId, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
-import { loginUserOf } from "./login-user";
+import { WireImage, type ImageRecord } from "./image-row";
 
-/** `isBootable` false: known by name only (deactivated, still uploading, a kernel or a ramdisk). */
-export type ImageRecord = Image & { isBootable: boolean };
+export type { ImageRecord } from "./image-row";
 
-/** Custom properties are top-level keys; the admin-made ones follow https://docs.openstack.org/glance/latest/admin/useful-image-properties.html */
-const Wire = z
-  .object({
-    id: wireId,
-    name: wireText,
-    status: wireText,
-    size: wireCount,
-    min_disk: wireCount,
-    min_ram: wireCount,
-    created_at: wireTime,
-    updated_at: wireTime,
-    visibility: wireText,
-    owner: wireTextOrNull,
-    container_format: wireTextOrNull,
-    disk_format: wireTextOrNull,
-    os_hidden: wireFlag,
-    os_distro: wireTextOrNull,
-    os_version: wireTextOrNull,
-    os_admin_user: wireTextOrNull,
-  })
-  .transform((wire): ImageRecord => {
-    const isPart = [wire.container_format, wire.disk_format].some((format) => ["aki", "ari"].includes(format ?? ""));
-    return {
-      id: wire.id,
-      name: wire.name,
-      sizeBytes: wire.size,
-      minDiskGiB: wire.min_disk ?? 0,
-      minRamMiB: wire.min_ram ?? 0,
-      createdAt: wire.created_at ?? "",
-      updatedAt: wire.updated_at ?? wire.created_at ?? "",
-      visibility: wire.visibility,
-      ownerProjectId: wire.owner,
-      os: { distro: wire.os_distro, version: wire.os_version },
-      loginUser: loginUserOf({
-        adminUser: wire.os_admin_user,
-        distro: wire.os_distro,
-        version: wire.os_version,
-        name: wire.name,
-      }),
-      isBootable: wire.status === "active" && !wire.os_hidden && !isPart,
-    };
-  });
+const service = "image";
+const pathOf = (id: string) => `/images/${segment(id)}`;
 
-/** Every image the project may see, in any state: machines carry only ids. https://docs.openstack.org/api-ref/image/v2/#list-images */
-export async function listImages(session: ProjectSession): Promise<Listing<ImageRecord>> {
-  const pages = await listAll(session, { service: "image", path: "/images", collection: "images", pageSize: 500 });
-  return readRows(pages, Wire);
+export type ImageQuery =
+  /** Shared with the project by others who wait for its yes; Glance leaves these out of the usual list. */
+  | { only: "invitations" }
+  /** What anybody at the site has offered to all; only told when asked for. */
+  | { only: "community" }
+  | { intentId: string };
+
+function queryOf(query: ImageQuery | undefined): Record<string, string> {
+  if (query === undefined) return {};
+  if ("intentId" in query) return { [intentKey]: query.intentId };
+  if (query.only === "community") return { visibility: "community" };
+  return { visibility: "shared", member_status: "pending" };
+}
+
+/**
+ * Every image the project may see, in any state: its own, the public ones, and those shared with it that it accepted;
+ * or what `query` asks for. https://docs.openstack.org/api-ref/image/v2/#list-images
+ */
+export async function listImages(session: ProjectSession, query?: ImageQuery): Promise<Listing<ImageRecord>> {
+  const call = { service, path: "/images", collection: "images", pageSize: 500 } as const;
+  const listing = readRows(await listAll(session, { ...call, query: queryOf(query) }), WireImage);
+  if (query === undefined || !("only" in query) || query.only === "community") return listing;
+  // Asked for pending members Glance also gives the project's own shared images.
+  return { ...listing, rows: listing.rows.filter((image) => image.ownerProjectId !== session.project.projectId) };
+}
+
+export async function getImage(session: ProjectSession, id: string): Promise<ImageRecord> {
+  const { data } = await session.request({ service, method: "GET", path: pathOf(id), schema: WireImage });
+  return data;
+}
+
+/** The record only, `queued`; its bytes come by upload or import. https://docs.openstack.org/api-ref/image/v2/#create-image */
+export async function createImage(
+  session: ProjectSession,
+  image: NewImage & { intentId: string },
+): Promise<{ id: string; requestId: string | null }> {
+  const body = {
+    name: image.name,
+    disk_format: image.diskFormat,
+    container_format: "bare",
+    min_disk: image.minDiskGiB,
+    min_ram: image.minRamMiB,
+    ...(image.tags.length > 0 && { tags: image.tags }),
+    ...(image.os.distro !== null && { os_distro: image.os.distro }),
+    ...(image.os.version !== null && { os_version: image.os.version }),
+    ...(image.loginUser !== null && { os_admin_user: image.loginUser }),
+    [intentKey]: image.intentId,
+  };
+  const schema = z.object({ id: wireId });
+  const { data, requestId } = await session.request({ service, method: "POST", path: "/images", body, schema });
+  return { id: data.id, requestId };
+}
+
+type Operation = { op: "replace" | "add" | "remove"; path: string; value?: unknown };
+
+const properties = { distro: "os_distro", version: "os_version", loginUser: "os_admin_user" } as const;
+
+/** JSON Patch knows no "set": what the image has not yet is added, what it has is replaced, what is emptied goes. */
+export function operationsFor(image: ImageRecord, changes: ImageChanges): Operation[] {
+  const { name, minDiskGiB, minRamMiB, visibility, isProtected, tags } = changes;
+  const replaced = { name, min_disk: minDiskGiB, min_ram: minRamMiB, visibility, protected: isProtected, tags };
+  const present = new Set(image.more.properties.map(({ key }) => key));
+  return [
+    ...Object.entries(replaced).flatMap(([key, value]): Operation[] =>
+      value === undefined ? [] : [{ op: "replace", path: `/${key}`, value }],
+    ),
+    ...(["distro", "version", "loginUser"] as const).flatMap((what): Operation[] => {
+      const [key, value] = [properties[what], changes[what]];
+      if (value === undefined) return [];
+      if (value === null || value === "") return present.has(key) ? [{ op: "remove", path: `/${key}` }] : [];
+      return [{ op: present.has(key) ? "replace" : "add", path: `/${key}`, value }];
+    }),
+  ];
+}
+
+/** https://docs.openstack.org/api-ref/image/v2/#update-image */
+export async function updateImage(
+  session: ProjectSession,
+  image: ImageRecord,
+  changes: ImageChanges,
+): Promise<{ requestId: string | null }> {
+  const body = operationsFor(image, changes);
+  if (body.length === 0) return { requestId: null };
+  const contentType = "application/openstack-images-v2.1-json-patch";
+  const { requestId } = await session.request({ service, method: "PATCH", path: pathOf(image.id), body, contentType });
+  return { requestId };
+}
+
+/** What is gone already is a success. https://docs.openstack.org/api-ref/image/v2/#delete-image */
+export async function deleteImage(session: ProjectSession, id: string): Promise<{ requestId: string | null }> {
+  try {
+    const { requestId } = await session.request({ service, method: "DELETE", path: pathOf(id) });
+    return { requestId };
+  } catch (error) {
+    if (isAppError(error) && error.failure.kind === "not_found") return { requestId: error.failure.requestId ?? null };
+    throw error;
+  }
 }

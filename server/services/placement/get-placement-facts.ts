@@ -5,6 +5,7 @@ import type { ProjectRef } from "@/lib/refs";
 import type { Project } from "@/lib/site-rows";
 import type { Fresh } from "@/server/federation/federation";
 import { usualTimes } from "@/server/intents/usual";
+import { toImage } from "@/server/openstack/image/image-row";
 import { readTemplates } from "@/server/services/clusters/read-clusters";
 import type { ServiceContext } from "@/server/services/context";
 import { listOutages } from "@/server/services/outages/list-outages";
@@ -53,7 +54,7 @@ async function publicFactsOf(ctx: ServiceContext, siteId: string, project: Proje
   const [flavors, images] = await Promise.all([
     part(ctx, siteId, readChoices.flavors(ctx, ref), ({ rows }) => rows),
     part(ctx, siteId, readChoices.images(ctx, ref), ({ rows }) =>
-      rows.flatMap(({ isBootable, ...image }) => (isBootable ? [image] : [])),
+      rows.filter(({ isBootable }) => isBootable).map(toImage),
     ),
   ]);
   return { project, flavors, images };

@@ -3,7 +3,7 @@ import type { LaunchOptions } from "@/lib/launch";
 import type { ProjectRef } from "@/lib/refs";
 import type { Part } from "@/lib/site-rows";
 import type { Volume } from "@/lib/volume";
-import type { ImageRecord } from "@/server/openstack/image/images";
+import { toImage } from "@/server/openstack/image/image-row";
 import type { FloatingIpRecord } from "@/server/openstack/network/floating-ips";
 import type { SecurityGroupRecord } from "@/server/openstack/network/security-groups";
 import type { ServiceContext } from "@/server/services/context";
@@ -81,10 +81,6 @@ const mapPart = <From, To>(part: Part<From>, map: (value: From) => To): Part<To>
 
 export const bySize = (a: Flavor, b: Flavor) =>
   a.vcpus - b.vcpus || a.ramMiB - b.ramMiB || a.diskGiB - b.diskGiB || a.name.localeCompare(b.name);
-
-function toImage({ isBootable: _bootable, ...image }: ImageRecord) {
-  return image;
-}
 
 function toGroup({ intentId: _intent, ...group }: SecurityGroupRecord) {
   return group;

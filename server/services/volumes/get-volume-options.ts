@@ -1,5 +1,6 @@
 import type { ProjectRef } from "@/lib/refs";
 import type { VolumeOptions } from "@/lib/volume";
+import { toImage } from "@/server/openstack/image/image-row";
 import { listVolumeZones } from "@/server/openstack/volume/availability-zones";
 import { listVolumeTypes } from "@/server/openstack/volume/types";
 import type { ServiceContext } from "@/server/services/context";
@@ -22,7 +23,9 @@ export async function getVolumeOptions(ctx: ServiceContext, ref: ProjectRef): Pr
   const [types, quotas, images, snapshots, volumes, availabilityZones] = await Promise.all([
     toPart(ctx, ref, volumeChoices.types(ctx, ref), ({ rows }) => rows),
     toPart(ctx, ref, readVolumeLimits(ctx, ref, maxAge.list), (limits) => limits),
-    toPart(ctx, ref, readChoices.images(ctx, ref), ({ rows }) => rows.filter(({ isBootable }) => isBootable)),
+    toPart(ctx, ref, readChoices.images(ctx, ref), ({ rows }) =>
+      rows.filter(({ isBootable }) => isBootable).map(toImage),
+    ),
     toPart(ctx, ref, readSnapshots(ctx, ref, maxAge.list), ({ rows }) => rows),
     toPart(ctx, ref, readVolumes(ctx, ref, maxAge.list), ({ rows }) => rows),
     toPart(ctx, ref, volumeChoices.zones(ctx, ref), (zones) => zones),
