@@ -1,0 +1,53 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+import { wordToType } from "./word-to-type";
+
+type Owned = { name: string; isMine: boolean | null };
+
+export type TypedWord = ReturnType<typeof useTypedWord>;
+
+/** What must be typed first, and whether it has been. */
+export function useTypedWord(things: readonly Owned[]) {
+  const [typed, setTyped] = useState("");
+  const [wasTried, setWasTried] = useState(false);
+  const word = wordToType(things);
+  const isTyped = word === null || typed === word;
+  return {
+    word,
+    count: things.length,
+    typed,
+    setTyped,
+    isWrong: wasTried && !isTyped,
+    /** Says what is missing, once it was tried. */
+    check: () => {
+      setWasTried(true);
+      return isTyped;
+    },
+  };
+}
+
+/** The field for it; nothing when a click is enough. */
+export function TypedWordField({ typed: given, onEnter }: { typed: TypedWord; onEnter: () => void }) {
+  const t = useTranslations("volumes.typed");
+  const { word, count, typed, setTyped, isWrong } = given;
+  if (word === null) return null;
+  return (
+    <Field
+      label={count === 1 ? t("name", { name: word }) : t("count", { count })}
+      error={isWrong ? t("wrong") : undefined}
+    >
+      <TextInput
+        value={typed}
+        spellCheck={false}
+        autoCapitalize="none"
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") onEnter();
+        }}
+      />
+    </Field>
+  );
+}
