@@ -12,7 +12,10 @@ export const newDisks = ({ bootVolume, volumes = [] }: Pick<ServerSpec, "bootVol
 ];
 
 /** What one machine takes from the quotas; without its size only what is known without it. */
-export function machineUse(spec: ServerSpec, flavor: Pick<Flavor, "vcpus" | "ramMiB"> | null): PlannedUse {
+export function machineUse(
+  spec: Pick<ServerSpec, "networkIds" | "bootVolume" | "volumes">,
+  flavor: Pick<Flavor, "vcpus" | "ramMiB"> | null,
+): PlannedUse {
   const disks = newDisks(spec);
   return {
     servers: 1,
@@ -25,7 +28,7 @@ export function machineUse(spec: ServerSpec, flavor: Pick<Flavor, "vcpus" | "ram
   };
 }
 
-export const groupUse = ({ rules }: NonNullable<LaunchServersInput["newGroup"]>): PlannedUse => ({
+export const groupUse = ({ rules }: Pick<NonNullable<LaunchServersInput["newGroup"]>, "rules">): PlannedUse => ({
   security_groups: 1,
   security_group_rules: rules.length + rulesOfEveryGroup,
 });

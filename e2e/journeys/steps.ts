@@ -35,7 +35,7 @@ export type Launch = { siteId: string; name: string; communityName?: string };
 export async function launchServer(page: Page, url: string, { siteId, name, communityName }: Launch): Promise<string> {
   await page.goto(`${url}/servers/new?site=${siteId}${communityName ? `&c=${encodeURIComponent(communityName)}` : ""}`);
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("radio", { name: /Make a key here/ }).check();
+  await page.getByLabel("SSH key").selectOption({ label: "Make a key here" });
   await page.getByLabel("Name of the key").fill(`${name}-${Date.now().toString(36)}`);
   await page.getByRole("button", { name: "Make the key" }).click();
   const download = page.waitForEvent("download");

@@ -1,8 +1,11 @@
 import type { Flavor } from "@/lib/flavor";
 import type { Image } from "@/lib/image";
-import type { LaunchOptions } from "@/lib/launch";
+import type { LaunchNetwork, LaunchOptions } from "@/lib/launch";
+import type { SecurityGroupWithRules, SiteRule } from "@/lib/network";
 import type { Connection, SiteSummary } from "@/lib/site";
 import type { Part } from "@/lib/site-rows";
+import type { LaunchWorld } from "./launch-world";
+import { placeOf } from "./places";
 
 /** Values for tests, each complete so that a test only names what it is about. */
 export const flavor = (part: Partial<Flavor> = {}): Flavor => ({
@@ -68,17 +71,77 @@ export const connection = (siteId: string, communities: string[], part: Partial<
   ...part,
 });
 
-const ok = <T>(value: T): Part<T> => ({ ok: true, value, asOf: "2026-11-20T10:00:00Z" });
+export const ok = <T>(value: T): Part<T> => ({ ok: true, value, asOf: "2026-11-20T10:00:00Z" });
+
+export const network = (part: Partial<LaunchNetwork> = {}): LaunchNetwork => ({
+  id: "net",
+  name: "lan",
+  isShared: false,
+  isExternal: false,
+  hasSubnet: true,
+  freeAddresses: 200,
+  externalIds: ["ext"],
+  ...part,
+});
+
+export const group = (part: Partial<SecurityGroupWithRules> = {}): SecurityGroupWithRules => ({
+  id: "sg",
+  name: "default",
+  description: "",
+  opensSsh: true,
+  rules: [],
+  createdAt: null,
+  ...part,
+});
+
+export const siteRule = (part: Partial<SiteRule> = {}): SiteRule => ({
+  id: "rule",
+  direction: "ingress",
+  etherType: "IPv4",
+  protocol: "tcp",
+  portMin: 22,
+  portMax: 22,
+  remote: null,
+  remoteGroupId: null,
+  hasAddressGroup: false,
+  description: "",
+  ...part,
+});
 
 export const options = (part: Partial<LaunchOptions> = {}): LaunchOptions => ({
   siteId: "scigne",
   project: { projectId: "scigne-biomed", projectName: "FG_biomed", community: "biomed" },
   flavors: ok([flavor()]),
   images: ok([image()]),
-  networks: ok([{ id: "net", name: "lan", isShared: false, isExternal: false, hasSubnet: true }]),
-  securityGroups: ok([{ id: "sg", name: "default", description: "", opensSsh: true }]),
+  networks: ok([network()]),
+  securityGroups: ok([group()]),
   keypairs: ok([{ name: "portable", fingerprint: "", publicKey: "", type: "ssh" }]),
   availabilityZones: ok(["nova"]),
   serverNames: ok([]),
+  volumeTypes: ok([{ id: "ssd", name: "ssd", description: null, isDefault: true }]),
+  volumes: ok([{ id: "vol", name: "data", sizeGiB: 100, volumeType: "ssd", isBootable: false }]),
+  externalNetworks: ok([{ id: "ext", name: "public" }]),
+  floatingIps: ok([]),
+  serverGroups: ok([{ id: "apart", name: "apart", policy: "anti-affinity", members: 1 }]),
+  serverGroupMembersLimit: 10,
+  quotas: { compute: ok([]), network: ok([]) },
+  volumeQuotas: ok({ quotas: [], byType: {}, maxVolumeGiB: null }),
+  features: ok({ volumeTypes: true, autoNetwork: true, tags: true }),
+  accessEndsAt: null,
+  ...part,
+});
+
+export const world = (part: Partial<LaunchWorld> = {}): LaunchWorld => ({
+  communities: ["biomed"],
+  places: [placeOf(site("scigne"), { state: "known", connection: connection("scigne", ["biomed"]) }, "biomed")],
+  options: options(),
+  quotas: [],
+  memory: null,
+  like: null,
+  person: "ines",
+  registered: [],
+  seen: { address: "192.0.2.7", reach: "public" },
+  usedImageIds: ["ubuntu-24"],
+  today: "2026-11-20",
   ...part,
 });

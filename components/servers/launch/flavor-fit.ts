@@ -45,14 +45,16 @@ function imageMisfit(flavor: Flavor, image: Image): Misfit | null {
   return size > flavor.diskGiB ? { key: "image_size", missing: size - flavor.diskGiB } : null;
 }
 
-/** null when the size fits; quotas that could not be read never forbid. */
+/** null when the size fits; quotas that could not be read never forbid. Without its own disk, a volume's size counts. */
 export function misfitOf(
   flavor: Flavor,
   image: Image | null,
   count: number,
   quotas: readonly Quota[] | null,
+  hasOwnDisk = true,
 ): Misfit | null {
-  return (image === null ? null : imageMisfit(flavor, image)) ?? quotaMisfit(needOf(flavor, count), quotas);
+  const fits = hasOwnDisk ? flavor : { ...flavor, diskGiB: 0 };
+  return (image === null ? null : imageMisfit(fits, image)) ?? quotaMisfit(needOf(flavor, count), quotas);
 }
 
 /** How many machines of this size the quota still takes; null when nothing limits them. */

@@ -10,6 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
 import { imageCards } from "./image-choices";
 import type { LaunchForm } from "./use-launch";
+import { useLikeWords } from "./use-like-words";
 import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
 
@@ -108,10 +109,11 @@ function Cards({ form, images }: { form: LaunchForm; images: readonly Image[] })
 export function ImageField({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch");
   const words = useProblemWords();
+  const like = useLikeWords(form);
   const { world, launch, shown, retryOptions } = form;
   const part = world.options?.images;
   return (
-    <Field id="image" group label={t("field.image")} error={words(shown.image)}>
+    <Field id="image" group label={t("field.image")} aside={like("image")} error={words(shown.image)}>
       {part === undefined ? (
         <Waiting form={form} />
       ) : !part.ok ? (

@@ -1,120 +1,111 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { FailureLine } from "@/components/failure";
 import { Field } from "@/components/ui/field";
-import { RadioCard, RadioGrid } from "@/components/ui/radio";
-import { Select } from "@/components/ui/select";
-import { TextArea, TextInput } from "@/components/ui/text-input";
-import { publicKeyFingerprint } from "../ssh-key";
+import { Select, type SelectGroup } from "@/components/ui/select";
+import { keyHere } from "./choose-key";
 import { GeneratedKey } from "./generated-key";
-import { keyModes } from "./launch-draft";
-import { valueOf } from "./resolve-launch";
+import { KeyName, PastedKey } from "./pasted-key";
+import type { LaunchDraft } from "./launch-draft";
+import { valueOf } from "./launch-world";
+import { PortsField } from "./ports-field";
 import type { LaunchForm } from "./use-launch";
+import { useLikeWords } from "./use-like-words";
 import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
 
-const siteNameOf = ({ launch }: LaunchForm) => launch.place?.site.name ?? "";
+const others = ["paste", "generate", "none"] as const;
 
-function ExistingKey({ form }: { form: LaunchForm }) {
+/** The value of the list names how to get in and with which key. */
+function chosenValue({ launch }: LaunchForm): string {
+  if (launch.keyMode === "existing") return launch.keyName === "" ? "" : `site:${launch.keyName}`;
+  return launch.keyMode === "registered" ? `mine:${launch.registered?.key.id ?? ""}` : launch.keyMode;
+}
+
+function choiceOf(value: string): Partial<LaunchDraft> {
+  const [kind, ...rest] = value.split(":");
+  const name = rest.join(":");
+  if (kind === "site") return { keyMode: "existing", keyName: name };
+  if (kind === "mine") return { keyMode: "registered", registeredKeyId: name, copiesKey: false };
+  return { keyMode: others.find((mode) => mode === kind) ?? "generate" };
+}
+
+const shortened = (fingerprint: string) =>
+  fingerprint.length > 24 ? `${fingerprint.slice(0, 11)}…${fingerprint.slice(-4)}` : fingerprint;
+
+function useKeyGroups({ world, launch }: LaunchForm): SelectGroup[] {
   const t = useTranslations("launch.key");
-  const { world, launch, change, retryOptions } = form;
+  const site = launch.place?.site.name ?? "";
+  const keypairs = valueOf(world.options?.keypairs);
+  const missing = world.registered.filter((key) => keyHere(key, keypairs).state === "missing");
+  const groups = [
+    {
+      label: t("atSite", { site }),
+      options: keypairs.map(({ name, fingerprint, type }) => ({
+        value: `site:${name}`,
+        label: name,
+        detail: type === "x509" ? "x509" : shortened(fingerprint),
+      })),
+    },
+    {
+      label: t("mine", { site }),
+      options: missing.map(({ id, name, fingerprint }) => ({
+        value: `mine:${id}`,
+        label: name,
+        detail: shortened(fingerprint),
+      })),
+    },
+    { label: t("otherwise"), options: others.map((mode) => ({ value: mode, label: t(mode) })) },
+  ];
+  return groups.filter(({ options }) => options.length > 0);
+}
+
+function KeyHelp({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch.key");
+  const { launch, draft } = form;
+  const site = launch.place?.site.name ?? "";
+  if (launch.keyMode === "none") return <>{t("noneSays")}</>;
+  if (launch.keyMode !== "registered") return null;
+  return <>{draft.copiesKey ? t("copied", { site }) : t("notHere", { site })}</>;
+}
+
+function KeyField({ form }: { form: LaunchForm }) {
+  const t = useTranslations("launch");
+  const words = useProblemWords();
+  const like = useLikeWords(form);
+  const groups = useKeyGroups(form);
+  const { world, launch, change, shown, retryOptions } = form;
   const part = world.options?.keypairs;
-  if (part && !part.ok) return <FailureLine failure={part.failure} onRetry={retryOptions} />;
-  const keypairs = valueOf(part);
-  const chosen = keypairs.find(({ name }) => name === launch.keyName);
-  if (!chosen) return null;
-  return (
-    <Field
-      id="keyChoice"
-      label={t("which")}
-      help={
-        chosen.fingerprint === "" ? undefined : (
-          <>
-            {t("fingerprint")} <span className="mono">{chosen.fingerprint}</span>
-          </>
-        )
-      }
-    >
-      <Select
-        value={launch.keyName}
-        options={keypairs.map(({ name, type }) => ({
-          value: name,
-          label: name,
-          detail: type === "x509" ? "x509" : undefined,
-        }))}
-        onChange={(event) => change({ keyName: event.target.value })}
-      />
-    </Field>
-  );
-}
-
-function KeyName({ form, value, onChange }: { form: LaunchForm; value: string; onChange: (name: string) => void }) {
-  const t = useTranslations("launch");
-  const words = useProblemWords();
-  return (
-    <Field
-      id="keyName"
-      label={t("field.keyName")}
-      error={words(form.shown.keyName)}
-      help={t("key.nameHelp", { site: siteNameOf(form) })}
-    >
-      <TextInput
-        value={value}
-        chars={32}
-        spellCheck={false}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={() => form.leave("keyName")}
-      />
-    </Field>
-  );
-}
-
-function PastedKey({ form }: { form: LaunchForm }) {
-  const t = useTranslations("launch");
-  const words = useProblemWords();
-  const { draft, launch, change, leave, shown } = form;
-  const line = draft.pastedKey.trim();
-  const fingerprint = useQuery({
-    queryKey: ["fingerprint", line],
-    queryFn: () => publicKeyFingerprint(line),
-    enabled: line !== "",
-  }).data;
-  return (
-    <>
-      <Field
-        id="publicKey"
-        label={t("field.publicKey")}
-        error={words(shown.publicKey)}
-        help={
-          fingerprint && !shown.publicKey ? (
-            <>
-              {t("key.fingerprint")} <span className="mono">{fingerprint}</span>
-            </>
-          ) : (
-            t("key.pasteHelp")
-          )
-        }
-      >
-        <TextArea
-          mono
-          rows={3}
-          value={draft.pastedKey}
-          onChange={(event) => change({ pastedKey: event.target.value })}
-          onBlur={() => leave("publicKey")}
-        />
+  const hasHelp = launch.keyMode === "none" || launch.keyMode === "registered";
+  if (part === undefined)
+    return (
+      <Field id="key" group label={t("field.key")}>
+        <Waiting form={form} />
       </Field>
-      <KeyName form={form} value={launch.newKeyName} onChange={(pastedName) => change({ pastedName })} />
-    </>
+    );
+  return (
+    <Field
+      id="key"
+      label={t("field.key")}
+      aside={like("key")}
+      error={words(shown.key)}
+      help={hasHelp ? <KeyHelp form={form} /> : undefined}
+    >
+      {part.ok ? null : <FailureLine failure={part.failure} onRetry={retryOptions} />}
+      <Select
+        value={chosenValue(form)}
+        placeholder={t("where.choose")}
+        options={groups}
+        onChange={(event) => change(choiceOf(event.target.value))}
+      />
+    </Field>
   );
 }
 
 function ModeFields({ form }: { form: LaunchForm }) {
-  const t = useTranslations("launch.key");
   const { launch, change } = form;
-  if (launch.keyMode === "existing") return <ExistingKey form={form} />;
-  if (launch.keyMode === "none") return <p className="help">{t("noneSays")}</p>;
   if (launch.keyMode === "paste") return <PastedKey form={form} />;
+  if (launch.keyMode !== "generate") return null;
   return (
     <>
       <KeyName form={form} value={launch.newKeyName} onChange={(generatedName) => change({ generatedName })} />
@@ -123,40 +114,16 @@ function ModeFields({ form }: { form: LaunchForm }) {
   );
 }
 
-/** A key of the site, one's own pasted, one made here, or none. */
+/** With which key, and through which ports. */
 export function KeySection({ form }: { form: LaunchForm }) {
-  const t = useTranslations("launch");
-  const words = useProblemWords();
-  const { world, launch, change, shown } = form;
-  const count = valueOf(world.options?.keypairs).length;
-  const sub = {
-    existing: t("key.existingSub", { count, site: siteNameOf(form) }),
-    paste: t("key.pasteSub"),
-    generate: t("key.generateSub"),
-    none: t("key.noneSub"),
-  };
+  const t = useTranslations("launch.key");
+  const isKnown = form.world.options !== null;
   return (
     <section>
-      <h2>{t("key.title")}</h2>
-      <Field id="key" group label={t("field.key")} error={words(shown.key)}>
-        {world.options === null ? (
-          <Waiting form={form} />
-        ) : (
-          <RadioGrid>
-            {keyModes.map((mode) => (
-              <RadioCard
-                key={mode}
-                name="launch-key"
-                checked={launch.keyMode === mode}
-                onChange={() => change({ keyMode: mode })}
-                title={t(`key.${mode}`)}
-                sub={sub[mode]}
-              />
-            ))}
-          </RadioGrid>
-        )}
-      </Field>
-      {world.options === null ? null : <ModeFields form={form} />}
+      <h2>{t("title")}</h2>
+      <KeyField form={form} />
+      {isKnown ? <ModeFields form={form} /> : null}
+      {isKnown ? <PortsField form={form} /> : null}
     </section>
   );
 }

@@ -1,24 +1,28 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { draftStore } from "@/components/form/draft-store";
+import { holdsPrivateKey } from "@/lib/key";
 import { IntentId } from "@/lib/refs";
 import { maxServersPerLaunch } from "@/lib/launch";
+import { noRecipes, Recipes } from "@/lib/recipes/recipes";
+import {
+  AddressChoice,
+  BootChoice,
+  EndChoice,
+  FlavorChoice,
+  ImageChoice,
+  keyModes,
+  PortChoice,
+  VolumeChoice,
+} from "./draft-parts";
 
-/** How to get in: the four cards of the form. */
-export const keyModes = ["existing", "paste", "generate", "none"] as const;
-export type KeyMode = (typeof keyModes)[number];
-
-/** What a choice was, so that the same thing can be found at another site, where ids differ. */
-const ImageChoice = z.object({
-  id: z.string(),
-  name: z.string(),
-  os: z.object({ distro: z.string().nullable(), version: z.string().nullable() }),
-});
-const FlavorChoice = z.object({ id: z.string(), vcpus: z.number(), ramMiB: z.number() });
+const Ids = z.array(IntentId).length(maxServersPerLaunch);
 
 /** Only what the person chose; null is "whatever is sensible here". Lives in this tab until the launch. */
 export const LaunchDraft = z.object({
-  intentIds: z.array(IntentId).length(maxServersPerLaunch),
+  intentIds: Ids,
+  addressIntentIds: Ids,
+  groupIntentId: IntentId,
   community: z.string().nullable(),
   siteId: z.string().nullable(),
   /** A site where it did not work: never guessed, always choosable. */
@@ -30,22 +34,43 @@ export const LaunchDraft = z.object({
   count: z.string(),
   keyMode: z.enum(keyModes).nullable(),
   keyName: z.string().nullable(),
+  registeredKeyId: z.string().nullable(),
+  /** The person agreed that the registered key be copied to the site. */
+  copiesKey: z.boolean(),
   pastedKey: z.string(),
   pastedName: z.string().nullable(),
   /** The public half of a key made here; the private half never enters a draft. */
   generated: z.object({ publicKey: z.string(), fingerprint: z.string(), saved: z.boolean() }).nullable(),
   generatedName: z.string().nullable(),
-  networkIds: z.array(z.string()).nullable(),
+  ports: z.array(PortChoice).nullable(),
+  /** Typed by the person where the one we see is no use; null: the one we see. */
+  myAddress: z.string().nullable(),
   securityGroupIds: z.array(z.string()).nullable(),
+  bootVolume: BootChoice.nullable(),
+  volumes: z.array(VolumeChoice),
+  networkIds: z.array(z.string()).nullable(),
+  address: AddressChoice.nullable(),
+  serverGroupId: z.string(),
   availabilityZone: z.string(),
-  userData: z.string(),
+  tags: z.string(),
+  description: z.string(),
+  recipes: Recipes,
+  endsOn: EndChoice.nullable(),
 });
 export type LaunchDraft = z.infer<typeof LaunchDraft>;
 
-/** One id per possible machine, made when the form opens: a second click is the same wish. */
+const freshIds = () => Array.from({ length: maxServersPerLaunch }, () => uuidv7());
+
+/** One id per possible machine and address, made when the form opens: a second click is the same wish. */
+export const freshIntentIds = () => ({
+  intentIds: freshIds(),
+  addressIntentIds: freshIds(),
+  groupIntentId: uuidv7(),
+});
+
 export function emptyDraft(): LaunchDraft {
   return {
-    intentIds: Array.from({ length: maxServersPerLaunch }, () => uuidv7()),
+    ...freshIntentIds(),
     community: null,
     siteId: null,
     avoidSiteId: null,
@@ -56,46 +81,34 @@ export function emptyDraft(): LaunchDraft {
     count: "1",
     keyMode: null,
     keyName: null,
+    registeredKeyId: null,
+    copiesKey: false,
     pastedKey: "",
     pastedName: null,
     generated: null,
     generatedName: null,
-    networkIds: null,
+    ports: null,
+    myAddress: null,
     securityGroupIds: null,
+    bootVolume: null,
+    volumes: [],
+    networkIds: null,
+    address: null,
+    serverGroupId: "",
     availabilityZone: "",
-    userData: "",
+    tags: "",
+    description: "",
+    recipes: noRecipes,
+    endsOn: null,
   };
 }
 
-/** `?site=&not=&project=&image=&flavor=&name=&c=`: a link that opens the form filled in. */
-export type LaunchLink = {
-  community: string | null;
-  site: string | null;
-  /** "Try elsewhere": anywhere but here. */
-  not: string | null;
-  project: string | null;
-  image: string | null;
-  flavor: string | null;
-  name: string | null;
-};
-
-export function applyLink(draft: LaunchDraft, link: LaunchLink): LaunchDraft {
-  return {
-    ...draft,
-    community: link.community ?? draft.community,
-    siteId: link.site ?? (link.not === null ? draft.siteId : null),
-    avoidSiteId: link.not ?? draft.avoidSiteId,
-    projectId: link.project ?? (link.site === null ? draft.projectId : null),
-    image:
-      link.image === null ? draft.image : { id: link.image, name: link.image, os: { distro: null, version: null } },
-    flavor: link.flavor === null ? draft.flavor : { id: link.flavor, vcpus: 0, ramMiB: 0 },
-    name: link.name ?? draft.name,
-  };
-}
+const withoutKey = (text: string) => (holdsPrivateKey(text) ? "" : text);
 
 /** Kept in this tab. A private key never is: neither one pasted by mistake nor one made here and not saved, which is gone. */
 export const launchDrafts = draftStore("pleiade.launch.draft", LaunchDraft, (draft) => ({
   ...draft,
-  pastedKey: draft.pastedKey.includes("PRIVATE KEY") ? "" : draft.pastedKey,
+  pastedKey: withoutKey(draft.pastedKey),
   generated: draft.generated?.saved ? draft.generated : null,
+  recipes: { ...draft.recipes, own: withoutKey(draft.recipes.own), commands: withoutKey(draft.recipes.commands) },
 }));

@@ -9,7 +9,7 @@ import { Note } from "@/components/ui/note";
 import { useIsBrowser } from "../use-is-browser";
 import { AdvancedSection } from "./advanced-section";
 import { KeySection } from "./key-section";
-import type { LaunchLink } from "./launch-draft";
+import type { LaunchLink } from "./launch-link";
 import { LaunchFailure } from "./launch-failure";
 import { problemsOfFailure } from "./launch-problems";
 import { LaunchSummary } from "./launch-summary";

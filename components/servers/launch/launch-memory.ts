@@ -1,20 +1,21 @@
 import { z } from "zod";
+import { endPresets, FlavorChoice, ImageChoice, PortChoice } from "./draft-parts";
 
 /** The last launch from this browser: where the next form starts. Names and ids only. */
 const LaunchMemory = z.object({
   community: z.string(),
   siteId: z.string(),
   projectId: z.string(),
-  image: z.object({
-    id: z.string(),
-    name: z.string(),
-    os: z.object({ distro: z.string().nullable(), version: z.string().nullable() }),
-  }),
-  flavor: z.object({ id: z.string(), vcpus: z.number(), ramMiB: z.number() }),
+  image: ImageChoice.nullable(),
+  flavor: FlavorChoice,
   name: z.string(),
   keyName: z.string().nullable(),
   networkIds: z.array(z.string()),
   securityGroupIds: z.array(z.string()),
+  /** null: nobody knows, such as for a machine that was not launched here. */
+  ports: z.array(PortChoice).nullable().default(null),
+  hasAddress: z.boolean().nullable().default(null),
+  endPreset: z.enum(endPresets).nullable().default(null),
 });
 export type LaunchMemory = z.infer<typeof LaunchMemory>;
 

@@ -2,10 +2,12 @@ import type { Failure } from "@/lib/failures";
 import type { Flavor } from "@/lib/flavor";
 import { KeypairName, PublicKey } from "@/lib/key";
 import { ServerName } from "@/lib/server";
-import { ServerSpec, maxServersPerLaunch } from "@/lib/launch";
+import { ServerSpec, ServerTag, maxServersPerLaunch } from "@/lib/launch";
+import { userDataOf } from "@/lib/recipes/user-data";
 import { misfitOf } from "./flavor-fit";
 import type { LaunchDraft } from "./launch-draft";
-import { type Launch, type LaunchWorld, valueOf } from "./resolve-launch";
+import { type LaunchWorld, valueOf } from "./launch-world";
+import type { Launch } from "./resolve-launch";
 
 /** The form's fields in reading order; each is the id of its element. */
 export const launchFields = [
@@ -19,15 +21,27 @@ export const launchFields = [
   "key",
   "keyName",
   "publicKey",
+  "myAddress",
+  "ports",
+  "bootVolume",
+  "volumes",
   "networks",
+  "address",
   "securityGroups",
+  "serverGroup",
   "availabilityZone",
-  "userData",
+  "endsOn",
+  "tags",
+  "description",
+  "recipes.packages",
+  "recipes.mountPath",
+  "recipes.commands",
+  "recipes.own",
 ] as const;
 export type LaunchField = (typeof launchFields)[number];
 
-/** A message key below `launch.problem`, or below `validation` for what the schema says. */
-export type LaunchProblem = { key: string; from: "launch" | "validation" };
+/** A message key below `launch.problem`, below `validation` for what a schema says, or below `recipes.problem`. */
+export type LaunchProblem = { key: string; from: "launch" | "validation" | "recipes" };
 export type LaunchProblems = Partial<Record<LaunchField, LaunchProblem>>;
 
 type Schema = {
@@ -51,7 +65,8 @@ function whereProblems(launch: Launch): LaunchProblems {
 function whatProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): LaunchProblems {
   const problems: LaunchProblems = {};
   if (launch.image === null) problems.image = problem("no_image");
-  const fits = (flavor: Flavor) => misfitOf(flavor, launch.image, launch.count, world.quotas) === null;
+  const fits = (flavor: Flavor) =>
+    misfitOf(flavor, launch.image, launch.count, world.quotas, draft.bootVolume === null) === null;
   if (launch.flavor === null || !fits(launch.flavor))
     problems.flavor = problem(valueOf(world.options?.flavors).some(fits) ? "flavor_unfit" : "no_flavor");
   const count = Number(draft.count.trim());
@@ -66,6 +81,8 @@ function keyProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): La
   const problems: LaunchProblems = {};
   const { keyMode } = launch;
   if (keyMode === "existing" && launch.keyName === "") problems.key = problem("no_key");
+  if (keyMode === "registered" && launch.key === null)
+    problems.key = problem(launch.registered ? "key_not_here" : "no_key");
   if (keyMode === "generate" && draft.generated === null) problems.key = problem("key_not_made");
   else if (keyMode === "generate" && !draft.generated?.saved) problems.key = problem("key_not_saved");
   const pasted = keyMode === "paste" ? said(PublicKey, draft.pastedKey) : null;
@@ -78,15 +95,53 @@ function keyProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): La
   return problems;
 }
 
+function accessProblems(launch: Launch): LaunchProblems {
+  const problems: LaunchProblems = {};
+  if (launch.myAddress.problem) problems.myAddress = problem("address_form");
+  const open = launch.ports.find((port) => port.problem !== null)?.problem;
+  if (open === "address") problems.ports = problem("ports_address");
+  if (open === "range") problems.ports = { key: "cidr", from: "validation" };
+  if (open === "ports") problems.ports = problem("ports_form");
+  return problems;
+}
+
+function diskProblems({ bootVolume, volumes, count }: Launch, { options }: LaunchWorld): LaunchProblems {
+  const problems: LaunchProblems = {};
+  const largest = (options?.volumeQuotas.ok ? options.volumeQuotas.value.maxVolumeGiB : null) ?? Infinity;
+  if ((bootVolume?.sizeGiB ?? 0) > largest) problems.bootVolume = problem("volume_large");
+  if (volumes.some((one) => one.kind === "new" && (one.sizeGiB ?? 0) > largest))
+    problems.volumes = problem("volume_large");
+  if (bootVolume?.sizeGiB === null) problems.bootVolume = problem("volume_size");
+  const isUnsaid = volumes.some((one) => (one.kind === "new" ? one.sizeGiB === null : one.volume === null));
+  if (isUnsaid) problems.volumes = problem("volume_unsaid");
+  const known = volumes.flatMap((one) => (one.kind === "existing" ? (one.volume?.id ?? []) : []));
+  if (new Set(known).size < known.length) problems.volumes = problem("volume_twice");
+  if (known.length > 0 && count > 1) problems.volumes = problem("volume_several");
+  if (volumes.length > 8) problems.volumes = { key: "too_many", from: "validation" };
+  return problems;
+}
+
+function wordProblems(draft: LaunchDraft, launch: Launch): LaunchProblems {
+  const problems: LaunchProblems = {};
+  const tag = launch.tags.map((one) => said(ServerTag, one)).find((one) => one !== null);
+  if (tag) problems.tags = tag;
+  else if (launch.tags.length > 20) problems.tags = { key: "too_many", from: "validation" };
+  const description = said(ServerSpec.shape.description, draft.description);
+  if (description) problems.description = description;
+  if (launch.end.problem) problems.endsOn = problem(`end_${launch.end.problem}`);
+  for (const [field, key] of Object.entries(userDataOf(draft.recipes).problems))
+    problems[field as LaunchField] = { key, from: "recipes" };
+  return problems;
+}
+
 /** Everything that stands between the form and the launch, by field. */
 export function launchProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): LaunchProblems {
-  const userData = draft.userData === "" ? null : said(ServerSpec.shape.userData, draft.userData);
-  return {
-    ...whereProblems(launch),
-    // Before the site has answered, nothing can be said about what it offers.
-    ...(world.options === null ? {} : { ...whatProblems(draft, launch, world), ...keyProblems(draft, launch, world) }),
-    ...(userData ? { userData } : {}),
-  };
+  // Before the site has answered, nothing can be said about what it offers.
+  const offered =
+    world.options === null
+      ? {}
+      : { ...whatProblems(draft, launch, world), ...keyProblems(draft, launch, world), ...diskProblems(launch, world) };
+  return { ...whereProblems(launch), ...offered, ...accessProblems(launch), ...wordProblems(draft, launch) };
 }
 
 const serverFields: [path: RegExp, field: LaunchField][] = [
@@ -98,7 +153,15 @@ const serverFields: [path: RegExp, field: LaunchField][] = [
   [/^(spec\.)?networkIds/, "networks"],
   [/^(spec\.)?securityGroupIds/, "securityGroups"],
   [/^(spec\.)?availabilityZone/, "availabilityZone"],
-  [/^(spec\.)?userData/, "userData"],
+  [/^(spec\.)?userData/, "recipes.own"],
+  [/^(spec\.)?bootVolume/, "bootVolume"],
+  [/^(spec\.)?volumes/, "volumes"],
+  [/^(spec\.)?address/, "address"],
+  [/^(spec\.)?serverGroupId/, "serverGroup"],
+  [/^(spec\.)?tags/, "tags"],
+  [/^(spec\.)?description/, "description"],
+  [/^(spec\.)?endsOn/, "endsOn"],
+  [/^newGroup/, "ports"],
   [/^(spec\.)?projectId/, "project"],
   [/^(spec\.)?siteId/, "site"],
   [/^servers(\.\d+\.name)?/, "name"],

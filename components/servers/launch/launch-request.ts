@@ -1,12 +1,47 @@
-import type { LaunchServersInput, ServerSpec } from "@/lib/launch";
+import type { LaunchServersInput, LaunchVolume, ServerSpec } from "@/lib/launch";
+import { userDataOf } from "@/lib/recipes/user-data";
 import type { LaunchPlan } from "../code/launch-plan";
 import type { LaunchDraft } from "./launch-draft";
 import type { LaunchMemory } from "./launch-memory";
 import type { Launch } from "./resolve-launch";
 
+const asSent = (volumes: Launch["volumes"]): LaunchVolume[] =>
+  volumes.flatMap((volume): LaunchVolume[] => {
+    if (volume.kind === "existing") return volume.volume ? [{ kind: "existing", id: volume.volume.id }] : [];
+    const { sizeGiB, volumeType, isKept } = volume;
+    return sizeGiB === null ? [] : [{ kind: "new", sizeGiB, isKept, ...(volumeType === null ? {} : { volumeType }) }];
+  });
+
+/** What only some launches say; the rest is left to the site. */
+function furtherSpec(draft: LaunchDraft, launch: Launch): Partial<ServerSpec> {
+  const { bootVolume, address, serverGroup, tags, end, availabilityZone } = launch;
+  const userData = userDataOf(draft.recipes).text;
+  const description = draft.description.trim();
+  const volumes = asSent(launch.volumes);
+  return {
+    ...(userData !== "" && { userData }),
+    ...(draft.recipes.chosen.length > 0 && { recipes: draft.recipes.chosen }),
+    ...(availabilityZone !== null && { availabilityZone }),
+    ...(bootVolume?.sizeGiB != null && {
+      bootVolume: {
+        sizeGiB: bootVolume.sizeGiB,
+        isKept: bootVolume.isKept,
+        ...(bootVolume.volumeType !== null && { volumeType: bootVolume.volumeType }),
+      },
+    }),
+    ...(volumes.length > 0 && { volumes }),
+    ...(address.kind === "new" && { address: { kind: "new" as const, networkId: address.network.id } }),
+    ...(address.kind === "reuse" && { address: { kind: "reuse" as const, floatingIpId: address.floatingIp.id } }),
+    ...(serverGroup && { serverGroupId: serverGroup.id }),
+    ...(tags.length > 0 && { tags }),
+    ...(description !== "" && { description }),
+    ...(end.endsOn !== null && { endsOn: end.endsOn }),
+  };
+}
+
 /** null as long as something is missing. */
 export function launchRequest(draft: LaunchDraft, launch: Launch): LaunchServersInput | null {
-  const { project, place, image, flavor, key } = launch;
+  const { project, place, image, flavor, key, newGroup, address } = launch;
   if (!project || !place || !image || !flavor || !key) return null;
   const spec: ServerSpec = {
     siteId: place.site.id,
@@ -16,11 +51,14 @@ export function launchRequest(draft: LaunchDraft, launch: Launch): LaunchServers
     networkIds: launch.networks.map(({ id }) => id),
     securityGroupIds: launch.securityGroups.map(({ id }) => id),
     key,
-    ...(draft.userData === "" ? {} : { userData: draft.userData }),
-    ...(launch.availabilityZone === null ? {} : { availabilityZone: launch.availabilityZone }),
+    ...furtherSpec(draft, launch),
   };
-  const servers = launch.names.map((name, index) => ({ intentId: draft.intentIds[index] ?? "", name }));
-  return { spec, servers };
+  const servers = launch.names.map((name, index) => ({
+    intentId: draft.intentIds[index] ?? "",
+    name,
+    ...(address.kind !== "none" && { addressIntentId: draft.addressIntentIds[index] ?? "" }),
+  }));
+  return { spec, servers, ...(newGroup && { newGroup: { intentId: draft.groupIntentId, ...newGroup } }) };
 }
 
 export function launchPlan(draft: LaunchDraft, launch: Launch): LaunchPlan {
@@ -35,12 +73,13 @@ export function launchPlan(draft: LaunchDraft, launch: Launch): LaunchPlan {
     securityGroups: launch.securityGroups,
     key: launch.key ?? { kind: "existing", name: launch.keyName || launch.newKeyName },
     availabilityZone: launch.availabilityZone,
-    hasUserData: draft.userData !== "",
+    hasUserData: userDataOf(draft.recipes).text !== "",
   };
 }
 
+/** Where the next form starts. */
 export function launchMemory(launch: Launch, request: LaunchServersInput): LaunchMemory | null {
-  const { image, flavor, community } = launch;
+  const { image, flavor, community, end } = launch;
   if (!image || !flavor || community === null) return null;
   return {
     community,
@@ -51,6 +90,9 @@ export function launchMemory(launch: Launch, request: LaunchServersInput): Launc
     name: launch.names.at(-1) ?? launch.name,
     keyName: request.spec.key.kind === "none" ? null : request.spec.key.name,
     networkIds: request.spec.networkIds,
-    securityGroupIds: request.spec.securityGroupIds,
+    securityGroupIds: launch.namedGroups.map(({ id }) => id),
+    ports: launch.ports.map(({ choice }) => choice),
+    hasAddress: launch.address.kind === "none" ? (launch.address.why === null ? false : null) : true,
+    endPreset: end.preset === "date" ? null : end.preset,
   };
 }

@@ -17,10 +17,11 @@ const problemOfState = {
 } as const;
 
 export function placeOf(site: SiteSummary, asked: AskedConnection, community: string | null): Place {
-  if (asked.state === "asking") return { site, projects: [], problem: "asking" };
-  if (asked.state === "failed") return { site, projects: [], problem: "mute" };
+  const closed = { site, projects: [] };
+  if (asked.state === "asking") return { ...closed, problem: "asking" };
+  if (asked.state === "failed") return { ...closed, problem: "mute" };
   const { connection } = asked;
-  if (connection.state !== "connected") return { site, projects: [], problem: problemOfState[connection.state] };
+  if (connection.state !== "connected") return { ...closed, problem: problemOfState[connection.state] };
   const projects = connection.projects.filter((project) => community === null || project.community === community);
   return { site, projects, problem: projects.length > 0 ? null : "no_community" };
 }

@@ -1,26 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { LaunchServersInput } from "@/lib/launch";
-import { flavor, image, connection, options, site } from "./fixtures";
-import { applyLink, emptyDraft, launchDrafts } from "./launch-draft";
+import { noRecipes } from "@/lib/recipes/recipes";
+import { flavor, image, connection, options, site, world } from "./fixtures";
+import { emptyDraft, launchDrafts } from "./launch-draft";
+import { applyLink, type LaunchLink } from "./launch-link";
 import { launchMemory, launchRequest } from "./launch-request";
 import { launchProblems, problemsOfFailure } from "./launch-problems";
 import { communitiesOf, placeOf, type AskedConnection } from "./places";
-import { preflight } from "./preflight";
-import { type LaunchWorld, resolveLaunch } from "./resolve-launch";
+import { preflight } from "./preflight/preflight";
+import { resolveLaunch } from "./resolve-launch";
+
+const noLink: LaunchLink = {
+  community: null,
+  site: null,
+  not: null,
+  project: null,
+  image: null,
+  flavor: null,
+  name: null,
+  count: null,
+  key: null,
+  networks: null,
+  volume: null,
+  address: null,
+  ends: null,
+};
 
 const known = (siteId: string, ...communities: string[]): AskedConnection => ({
   state: "known",
   connection: connection(siteId, communities),
-});
-
-const world = (part: Partial<LaunchWorld> = {}): LaunchWorld => ({
-  communities: ["biomed"],
-  places: [placeOf(site("scigne"), known("scigne", "biomed"), "biomed")],
-  options: options(),
-  quotas: [],
-  memory: null,
-  person: "ines",
-  ...part,
 });
 
 describe("a form nobody has touched", () => {
@@ -31,11 +39,7 @@ describe("a form nobody has touched", () => {
     expect(launchProblems(draft, launch, world())).toEqual({});
     expect(LaunchServersInput.safeParse(launchRequest(draft, launch)).success).toBe(true);
     expect(launch).toMatchObject({ name: "ubuntu-01", keyMode: "existing", keyName: "portable" });
-    expect(
-      preflight(launch, world())
-        .filter(({ level }) => level !== "ok")
-        .map(({ key }) => key),
-    ).toEqual(["network_private"]);
+    expect(preflight({ draft, launch, world: world() }).filter(({ state }) => state !== "ok")).toEqual([]);
   });
 
   it("gives each machine its own wish", () => {
@@ -103,17 +107,12 @@ describe("problems", () => {
       "private_key",
     );
     expect(problems({ keyMode: "generate" }).key?.key).toBe("key_not_made");
-    expect(problems({ userData: "x".repeat(70_000) }).userData?.key).toBe("user_data_long");
+    expect(problems({ recipes: { ...noRecipes, own: `#!/bin/sh\n${"x".repeat(70_000)}` } })["recipes.own"]?.from).toBe(
+      "recipes",
+    );
     expect(problems({ keyMode: "none" })).toEqual({});
   });
-  it("tell a name twice and a key name twice", () => {
-    const taken = world({ options: options({ serverNames: { ok: true, value: ["head"], asOf: "" } }) });
-    const draft = { ...emptyDraft(), name: "head" };
-    expect(preflight(resolveLaunch(draft, taken), taken)).toContainEqual({
-      key: "name_taken",
-      level: "soft",
-      params: { name: "head" },
-    });
+  it("tell a key name twice", () => {
     expect(problems({ keyMode: "paste", pastedKey: "ssh-ed25519 AAAA x", pastedName: "portable" }).keyName?.key).toBe(
       "key_name_taken",
     );
@@ -124,11 +123,8 @@ describe("problems", () => {
       options: options({ securityGroups: { ok: false, failure: { kind: "site_timeout" } } }),
     });
     const launch = resolveLaunch(emptyDraft(), failed);
-    expect(
-      preflight(launch, failed)
-        .filter(({ level }) => level === "unread")
-        .map(({ key }) => key),
-    ).toEqual(["quota_unread", "ssh_unread"]);
+    const checks = preflight({ draft: emptyDraft(), launch, world: failed });
+    expect(checks.filter(({ state }) => state === "unknown").map(({ key }) => key)).toEqual(["quotas_unread"]);
     expect(launchProblems(emptyDraft(), launch, failed)).toEqual({});
   });
   it("of the server come back to their fields", () => {
@@ -177,8 +173,7 @@ const store = () => {
 const place = (id: string) => placeOf(site(id), known(id, "biomed"), "biomed");
 
 it("tries elsewhere when asked to, while there is an elsewhere", () => {
-  const link = { community: null, site: null, not: "amu", project: null, image: null, flavor: null, name: null };
-  const elsewhere = applyLink({ ...emptyDraft(), siteId: "amu" }, link);
+  const elsewhere = applyLink({ ...emptyDraft(), siteId: "amu" }, { ...noLink, not: "amu" });
   const chosen = (...ids: string[]) => resolveLaunch(elsewhere, world({ places: ids.map(place) })).place?.site.id;
   expect(chosen("amu", "oscar")).toBe("oscar");
   expect(chosen("amu")).toBe("amu");
@@ -187,7 +182,7 @@ it("tries elsewhere when asked to, while there is an elsewhere", () => {
 describe("a draft", () => {
   it("comes back as it was, and is dropped on demand", () => {
     const tab = store();
-    const draft = { ...emptyDraft(), name: "head", userData: "#cloud-config" };
+    const draft = { ...emptyDraft(), name: "head", recipes: { ...noRecipes, own: "#cloud-config" } };
     launchDrafts.write(tab, draft);
     expect(launchDrafts.read(tab)).toEqual(draft);
     launchDrafts.drop(tab);
@@ -214,8 +209,16 @@ describe("a draft", () => {
   it("gives way to a link", () => {
     const linked = applyLink(
       { ...emptyDraft(), projectId: "p", name: "old" },
-      { community: null, site: "amu", not: null, project: null, image: "i", flavor: null, name: "new" },
+      { ...noLink, site: "amu", image: "i", name: "new", count: 2, key: "portable", networks: ["lan"] },
     );
-    expect(linked).toMatchObject({ siteId: "amu", projectId: null, name: "new", image: { id: "i" } });
+    expect(linked).toMatchObject({
+      siteId: "amu",
+      projectId: null,
+      name: "new",
+      image: { id: "i" },
+      count: "2",
+      networkIds: ["lan"],
+    });
+    expect(linked).toMatchObject({ keyMode: "existing", keyName: "portable" });
   });
 });

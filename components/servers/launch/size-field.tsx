@@ -54,6 +54,7 @@ function Sizes({ form, flavors }: { form: LaunchForm; flavors: readonly Flavor[]
   const t = useTranslations("launch.what");
   const sizeWords = useSizeWords();
   const misfitWords = useMisfitWords(form);
+  const lastWords = form.world.like === null ? t("lastTime") : t("like", { name: form.world.like });
   const [isOpen, setIsOpen] = useState(false);
   const { launch, world, change } = form;
   const sorted = flavors.toSorted(bySize);
@@ -64,7 +65,7 @@ function Sizes({ form, flavors }: { form: LaunchForm; flavors: readonly Flavor[]
     <>
       <RadioList>
         {sorted.filter(isShown).map((flavor) => {
-          const misfit = misfitOf(flavor, launch.image, launch.count, world.quotas);
+          const misfit = misfitOf(flavor, launch.image, launch.count, world.quotas, form.draft.bootVolume === null);
           const isChosen = flavor.id === launch.flavor?.id;
           return (
             <RadioRow
@@ -74,7 +75,7 @@ function Sizes({ form, flavors }: { form: LaunchForm; flavors: readonly Flavor[]
               onChange={() => change({ flavor: { id: flavor.id, vcpus: flavor.vcpus, ramMiB: flavor.ramMiB } })}
               title={sizeWords(flavor)}
               name2={flavor.name}
-              tag={flavor.id === launch.lastFlavorId ? t("lastTime") : undefined}
+              tag={flavor.id === launch.lastFlavorId ? lastWords : undefined}
               disabled={misfit !== null && !isChosen}
               className={misfit ? "no" : undefined}
               reason={misfit ? misfitWords(flavor, misfit) : undefined}

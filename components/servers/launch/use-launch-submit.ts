@@ -7,7 +7,7 @@ import { paths } from "@/lib/paths";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
-import { emptyDraft, launchDrafts } from "./launch-draft";
+import { freshIntentIds, launchDrafts } from "./launch-draft";
 import { keyFileName, rememberKeyFile, writeMemory } from "./launch-memory";
 import { launchMemory, launchRequest } from "./launch-request";
 import type { LaunchForm } from "./use-launch";
@@ -64,9 +64,9 @@ export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): Launc
   return {
     submit: () => send(draft),
     submitAgain: () => {
-      const renewed = { ...draft, intentIds: emptyDraft().intentIds };
-      form.change({ intentIds: renewed.intentIds });
-      send(renewed);
+      const fresh = freshIntentIds();
+      form.change(fresh);
+      send({ ...draft, ...fresh });
     },
     // It stays busy until the next page is there.
     isSending: launching.isPending || launching.isSuccess,

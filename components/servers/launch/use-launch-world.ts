@@ -1,6 +1,7 @@
 "use client";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/failures";
+import { useTimeZone } from "use-intl";
 import { poll } from "@/lib/polling";
 import type { Quota } from "@/lib/quota";
 import type { LaunchOptions } from "@/lib/launch";
@@ -11,7 +12,9 @@ import { useSites } from "@/components/use-sites";
 import type { LaunchDraft } from "./launch-draft";
 import type { LaunchMemory } from "./launch-memory";
 import { type AskedConnection, communitiesOf, placeOf } from "./places";
-import { chosenCommunity, chosenPlace, chosenProject, type LaunchWorld } from "./resolve-launch";
+import { chosenCommunity, chosenPlace, chosenProject } from "./choose-where";
+import { type LaunchWorld, unseen } from "./launch-world";
+import { useLikeLast } from "./use-like-last";
 
 type OtherSite = { siteName: string; quotas: readonly Quota[] | null };
 
@@ -62,6 +65,14 @@ function useProjectQuotas(places: LaunchWorld["places"], projectOf: (siteId: str
   });
 }
 
+function useRegisteredKeys() {
+  const trpc = useTRPC();
+  return useQuery(trpc.keys.list.queryOptions()).data ?? [];
+}
+
+/** The calendar day where the person is. */
+const todayHere = (timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());
+
 function useOptions(place: LaunchWorld["places"][number] | null, project: Project | null) {
   const trpc = useTRPC();
   const siteId = place?.site.id ?? "none";
@@ -77,7 +88,10 @@ function useOptions(place: LaunchWorld["places"][number] | null, project: Projec
 }
 
 /** Everything the form needs to know, asked site by site; nothing waits for the slowest. */
-export function useLaunchWorld(draft: LaunchDraft, memory: LaunchMemory | null): AskedWorld {
+export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): AskedWorld {
+  const { memory, like, usedImageIds } = useLikeLast(kept);
+  const registered = useRegisteredKeys();
+  const today = todayHere(useTimeZone() ?? "UTC");
   const { communities, places, person } = usePlaces(draft, memory);
   const place = chosenPlace(draft, places, memory);
   const project = chosenProject(draft, place, memory);
@@ -87,7 +101,19 @@ export function useLaunchWorld(draft: LaunchDraft, memory: LaunchMemory | null):
   );
   const here = quotas.find(({ site }) => site.id === place?.site.id);
   return {
-    world: { communities, places, options, quotas: here?.quotas ?? null, memory, person },
+    world: {
+      communities,
+      places,
+      options,
+      quotas: here?.quotas ?? null,
+      memory,
+      like,
+      person,
+      registered,
+      seen: unseen,
+      usedImageIds: usedImageIds(place?.site.id ?? null),
+      today,
+    },
     others: quotas
       .filter((one) => one !== here)
       .map(({ site, quotas: some }) => ({ siteName: site.name, quotas: some })),

@@ -1,6 +1,8 @@
 "use client";
 import { useState } from "react";
-import { applyLink, emptyDraft, launchDrafts, type LaunchDraft, type LaunchLink } from "./launch-draft";
+import { emptyDraft, launchDrafts, type LaunchDraft } from "./launch-draft";
+import { applyLink, type LaunchLink } from "./launch-link";
+import { inferredFields } from "./inferred";
 import { readMemory } from "./launch-memory";
 import { launchProblems, type LaunchField, type LaunchProblems } from "./launch-problems";
 import { type Launch, resolveLaunch } from "./resolve-launch";
@@ -13,6 +15,8 @@ export type LaunchForm = AskedWorld & {
   /** A draft of this tab was taken up again. */
   isRestored: boolean;
   problems: LaunchProblems;
+  /** Fields filled in from the last time. */
+  inferred: ReadonlySet<LaunchField>;
   /** Problems to show: of fields that were edited and left, or of all once it was tried. */
   shown: LaunchProblems;
   change: (part: Partial<LaunchDraft>) => void;
@@ -48,6 +52,7 @@ export function useLaunch(link: LaunchLink): LaunchForm {
     launch,
     isRestored,
     problems,
+    inferred: inferredFields(draft, launch, asked.world),
     shown,
     change: (part) => put({ ...draft, ...part }),
     // A sentence that appears while the pointer is down would move the button away from under it.

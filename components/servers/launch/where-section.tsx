@@ -2,12 +2,16 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
+import { discOfHealth, SiteMark } from "@/components/sites/site-mark";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
 import { Select, type SelectOption } from "@/components/ui/select";
+import { quotaMisfit, needOf } from "./flavor-fit";
 import type { Place } from "./places";
 import type { LaunchForm } from "./use-launch";
+import { useLikeWords } from "./use-like-words";
 import { useProblemWords } from "./use-problem-words";
+import { whereLink } from "./where-link";
 
 function CommunityField({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch");
@@ -25,17 +29,25 @@ function CommunityField({ form }: { form: LaunchForm }) {
   );
 }
 
+/** Sites that can be used and, as far as their quotas are known, take what is wanted. */
+function fitting({ world, launch, others }: LaunchForm): number {
+  const need = launch.flavor && needOf(launch.flavor, launch.count);
+  const here = launch.place?.problem === null ? [world.quotas] : [];
+  const known = [...here, ...others.map(({ quotas }) => quotas)];
+  return known.filter((quotas) => need === null || quotaMisfit(need, quotas) === null).length;
+}
+
 function SiteHelp({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch.where");
-  const { world, launch } = form;
+  const { world, launch, draft } = form;
   const asking = world.places.filter(({ problem }) => problem === "asking").length;
   const open = world.places.filter(({ problem }) => problem === null).length;
   return (
     <>
       {launch.community !== null && (asking === 0 || open > 0)
-        ? t("sites", { count: open, community: launch.community ?? "" })
+        ? t("sites", { count: fitting(form), community: launch.community })
         : null}{" "}
-      {asking > 0 ? t("asking", { count: asking }) : null} <Link href={paths.sites}>{t("compare")}</Link>
+      {asking > 0 ? t("asking", { count: asking }) : null} <Link href={whereLink(draft, launch)}>{t("compare")}</Link>
     </>
   );
 }
@@ -43,6 +55,7 @@ function SiteHelp({ form }: { form: LaunchForm }) {
 function SiteField({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch");
   const words = useProblemWords();
+  const like = useLikeWords(form);
   const { world, launch, change, shown } = form;
   const option = ({ site, problem }: Place): SelectOption => ({
     value: site.id,
@@ -61,15 +74,19 @@ function SiteField({ form }: { form: LaunchForm }) {
     <Field
       id="site"
       label={t("field.site")}
+      aside={like("site")}
       error={says !== null && !isAsking ? says : words(shown.site)}
       help={isAsking ? says : <SiteHelp form={form} />}
     >
-      <Select
-        value={place?.site.id ?? ""}
-        placeholder={t("where.choose")}
-        options={world.places.map(option)}
-        onChange={(event) => change({ siteId: event.target.value, projectId: null })}
-      />
+      <div className="marked">
+        {place ? <SiteMark disc={closed === "asking" ? "asks" : discOfHealth(place.site.health)} /> : null}
+        <Select
+          value={place?.site.id ?? ""}
+          placeholder={t("where.choose")}
+          options={world.places.map(option)}
+          onChange={(event) => change({ siteId: event.target.value, projectId: null })}
+        />
+      </div>
     </Field>
   );
 }

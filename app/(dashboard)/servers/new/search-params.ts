@@ -1,4 +1,4 @@
-import { createLoader, parseAsString } from "nuqs/server";
+import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 
 /** `?c=` is the community switcher's; the others fill the form in. */
 export const loadLaunchLink = createLoader({
@@ -9,4 +9,10 @@ export const loadLaunchLink = createLoader({
   image: parseAsString,
   flavor: parseAsString,
   name: parseAsString,
+  count: parseAsInteger,
+  key: parseAsString,
+  networks: parseAsArrayOf(parseAsString),
+  volume: parseAsInteger,
+  address: parseAsStringLiteral(["new"]),
+  ends: parseAsString,
 });
