@@ -1,6 +1,7 @@
 import type { ProjectSession } from "@/server/openstack/session";
 import { listFlavors } from "@/server/openstack/compute/flavors";
-import { createServer, deleteServer, getServer, type NewServer } from "@/server/openstack/compute/servers";
+import type { NewServer } from "@/server/openstack/compute/new-server";
+import { createServer, deleteServer, getServer } from "@/server/openstack/compute/servers";
 import { listImages } from "@/server/openstack/image/images";
 import { listNetworks } from "@/server/openstack/network/networks";
 import { isAppError } from "@/lib/failures";

@@ -8,11 +8,19 @@ import { checkState } from "#simulator/nova/action-steps.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { portsOf } from "#simulator/nova/lifecycle.ts";
 import { findServer, requireMember } from "#simulator/nova/policy.ts";
-import type { Site } from "#simulator/sites/site.ts";
+import type { Server } from "#simulator/nova/state.ts";
 
-function volumeView(site: Site, serverId: string, volumeId: string) {
+/** `delete_on_termination` from 2.79 on: nova/api/openstack/rest_api_version_history.rst. */
+function volumeView({ site, version }: Context, server: Server, volumeId: string) {
   const link = site.cinder.volumes.get(volumeId)?.attachments[0];
-  return { id: volumeId, volumeId, serverId, device: link?.device ?? "/dev/vda" };
+  const isDoomed = server.doomedVolumeIds?.includes(volumeId) === true;
+  return {
+    id: volumeId,
+    volumeId,
+    serverId: server.id,
+    device: link?.device ?? "/dev/vda",
+    ...(version >= 79 && { delete_on_termination: isDoomed }),
+  };
 }
 
 function attach(context: Context, id: string): Reply {
@@ -35,13 +43,13 @@ function attach(context: Context, id: string): Reply {
     attachVolume(site, volumeId, server.id);
     server.volumeIds.push(volumeId);
   });
-  return version >= 101 ? empty(202) : json(200, { volumeAttachment: volumeView(site, id, volumeId) });
+  return version >= 101 ? empty(202) : json(200, { volumeAttachment: volumeView(context, server, volumeId) });
 }
 
 const volumeRoutes: Route<Context>[] = [
   on("GET /servers/:id/os-volume_attachments", (context, { id = "" }) => {
     const server = findServer(context, id);
-    return json(200, { volumeAttachments: server.volumeIds.map((volumeId) => volumeView(context.site, id, volumeId)) });
+    return json(200, { volumeAttachments: server.volumeIds.map((volumeId) => volumeView(context, server, volumeId)) });
   }),
   on("POST /servers/:id/os-volume_attachments", (context, { id = "" }) => attach(context, id)),
   on("DELETE /servers/:id/os-volume_attachments/:volume", (context, { id = "", volume = "" }) => {

@@ -26,7 +26,6 @@ const always: Record<string, Schema> = {
   accessIPv6: { type: "string" },
   availability_zone: { type: "string", minLength: 1, maxLength: 255 },
   block_device_mapping: { type: "array" },
-  block_device_mapping_v2: { type: "array", items: { type: "object", open: true } },
   config_drive: { type: "boolean", loose: true, nullable: true },
   key_name: { type: "string", minLength: 1, maxLength: 255 },
   min_count: { type: "integer", loose: true, minimum: 1 },
@@ -39,9 +38,35 @@ const always: Record<string, Schema> = {
   user_data: { type: "string", maxLength: 65_535 },
 };
 
+const volumeType: Schema = { type: "string", nullable: true, minLength: 0, maxLength: 255 };
+/** `block_device_mapping_v2` in nova/api/openstack/compute/schemas/servers.py. */
+const blockDevice: Record<string, Schema> = {
+  virtual_name: { type: "string", maxLength: 255 },
+  volume_id: { type: "string" },
+  snapshot_id: { type: "string" },
+  volume_size: { type: "integer", loose: true, minimum: 1 },
+  device_name: { type: "string", minLength: 1, maxLength: 255 },
+  delete_on_termination: { type: "boolean", loose: true },
+  no_device: {},
+  connection_info: { type: "string" },
+  source_type: { type: "string", enum: ["volume", "image", "snapshot", "blank"] },
+  uuid: { type: "string", minLength: 1, maxLength: 255 },
+  image_id: { type: "string" },
+  destination_type: { type: "string", enum: ["local", "volume"] },
+  guest_format: { type: "string", maxLength: 255 },
+  device_type: { type: "string", maxLength: 255 },
+  disk_bus: { type: "string", maxLength: 255 },
+  boot_index: { type: "integer", loose: true, nullable: true },
+  tag: { type: "string", minLength: 1, maxLength: 60 },
+};
+
 /** nova/api/openstack/compute/schemas/servers.py, as of a microversion. */
 export function createSchema(version: number): Schema {
-  const properties: Record<string, Schema> = { ...always };
+  const disk = { type: "object", properties: { ...blockDevice, ...(version >= 67 && { volume_type: volumeType }) } };
+  const properties: Record<string, Schema> = {
+    ...always,
+    block_device_mapping_v2: { type: "array", items: disk as Schema },
+  };
   if (version < 57) properties["personality"] = { type: "array" };
   if (version >= 19) properties["description"] = { type: "string", nullable: true, maxLength: 255 };
   if (version >= 52) properties["tags"] = tags;

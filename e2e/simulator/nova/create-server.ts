@@ -10,7 +10,8 @@ import { checkComputeQuota } from "#simulator/nova/quota.ts";
 import { links } from "#simulator/nova/server-view.ts";
 import type { Flavor, Server } from "#simulator/nova/state.ts";
 import { requireMember } from "#simulator/nova/policy.ts";
-import { prepareBootVolumes } from "#simulator/nova/boot-volumes.ts";
+import { planDisks } from "#simulator/nova/boot-volumes.ts";
+import { hintedGroup } from "#simulator/nova/server-groups.ts";
 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 const GiB = 1024 ** 3;
@@ -175,12 +176,15 @@ export function createServers(context: Context): Reply {
   const count = Number(wanted["max_count"] ?? minimum);
   if (minimum > count) throw refuse(400, "min_count must be <= max_count");
   checkComputeQuota(site, project.id, { instances: count, cores: flavor.vcpus * count, ram: flavor.ramMiB * count });
+  const groupId = hintedGroup(context, body["os:scheduler_hints"] ?? body["OS-SCH-HNT:scheduler_hints"], count);
   const name = (text(wanted["name"]) ?? "").trim();
   const servers = Array.from({ length: count }, (_, index) =>
     newServer(context, wanted, flavor, count > 1 ? `${name}-${index + 1}` : name),
   );
   for (const server of servers) {
-    if (Array.isArray(mapping)) prepareBootVolumes(context, server, mapping);
+    if (Array.isArray(mapping)) server.plannedDisks = planDisks(context, mapping, imageId);
+    if (server.plannedDisks?.some(({ isBoot }) => isBoot)) server.imageId = null;
+    server.groupId = groupId;
     site.nova.servers.set(server.id, server);
     const who = { userId: token.user.id, requestId: call.requestId };
     build(site, server, attachments, beginAction(site, server, "create", "compute__do_build_and_run_instance", who));

@@ -2,6 +2,7 @@ import { detachVolume } from "#simulator/cinder/attachments.ts";
 import { createPort, deletePort } from "#simulator/neutron/addresses.ts";
 import type { Network } from "#simulator/neutron/state.ts";
 import { newRequestId } from "#simulator/ids.ts";
+import { connectDisks, releasePlanned } from "#simulator/nova/boot-volumes.ts";
 import { hasRoom } from "#simulator/nova/quota.ts";
 import type { InstanceAction, Server } from "#simulator/nova/state.ts";
 import type { Site } from "#simulator/sites/site.ts";
@@ -106,6 +107,7 @@ export function build(site: Site, server: Server, attachments: Attachment[], act
       s: 0.8 * jitter(),
       do: () => {
         if (!hasRoom(site, server.flavor)) {
+          releasePlanned(site, server);
           failBuild(site, server, "No valid host was found. There are not enough hosts available.");
           endAction(site, action, "Error");
           server.generation++;
@@ -126,6 +128,11 @@ export function build(site: Site, server: Server, attachments: Attachment[], act
       do: () => {
         plug(site, server, attachments);
         server.taskState = "block_device_mapping";
+        const problem = connectDisks(site, server);
+        if (problem === null) return;
+        failBuild(site, server, `Build of instance ${server.id} aborted: ${problem}`);
+        endAction(site, action, "Error");
+        server.generation++;
       },
     },
     {
@@ -159,7 +166,11 @@ export function destroy(site: Site, server: Server, who?: { userId: string; requ
       s: 1.2 + site.random(),
       do: () => {
         for (const port of portsOf(site, server.id)) deletePort(site, port.id);
-        for (const id of server.volumeIds) detachVolume(site, id);
+        releasePlanned(site, server);
+        for (const id of server.volumeIds) {
+          detachVolume(site, id);
+          if (server.doomedVolumeIds?.includes(id)) site.cinder.volumes.delete(id);
+        }
         server.volumeIds = [];
         server.vmState = "deleted";
         server.taskState = null;

@@ -17,7 +17,10 @@ function rows({ site, token }: Context, projectId: string): Record<string, Row> 
     ram: row(limits.ram, use.ram),
     metadata_items: row(128),
     key_pairs: row(100, site.nova.keypairs.get(token.user.id)?.size ?? 0),
-    server_groups: row(10),
+    server_groups: row(
+      10,
+      [...site.nova.serverGroups.values()].filter((group) => group.projectId === projectId).length,
+    ),
     server_group_members: row(10),
     injected_files: row(5),
     injected_file_content_bytes: row(10_240),

@@ -112,7 +112,7 @@ export function serverView(site: Site, server: Server, version: number, joined: 
     "OS-EXT-STS:vm_state": server.vmState,
     "OS-EXT-STS:power_state": server.powerState,
     "os-extended-volumes:volumes_attached": server.volumeIds.map((id) =>
-      version >= 3 ? { id, delete_on_termination: false } : { id },
+      version >= 3 ? { id, delete_on_termination: server.doomedVolumeIds?.includes(id) === true } : { id },
     ),
     ...laterKeys(server, version),
   };

@@ -8,6 +8,7 @@ import { faultReply, notAllowed } from "#simulator/nova/errors.ts";
 import { flavorRoutes } from "#simulator/nova/flavors.ts";
 import { keypairRoutes } from "#simulator/nova/keypairs.ts";
 import { quotaRoutes } from "#simulator/nova/quotas.ts";
+import { serverGroupRoutes } from "#simulator/nova/server-groups.ts";
 import { serverPartRoutes } from "#simulator/nova/server-parts.ts";
 import { serverRoutes } from "#simulator/nova/servers.ts";
 import { usageRoutes } from "#simulator/nova/usage.ts";
@@ -22,13 +23,13 @@ const routes: Route<Context>[] = [
   ...keypairRoutes,
   ...quotaRoutes,
   ...usageRoutes,
+  ...serverGroupRoutes,
   on("GET /os-availability-zone", ({ site }) => {
     const zones = [...new Set(["nova", site.definition.region])];
     return json(200, {
       availabilityZoneInfo: zones.map((zoneName) => ({ zoneName, zoneState: { available: true }, hosts: null })),
     });
   }),
-  on("GET /os-server-groups", () => json(200, { server_groups: [] })),
   ...[
     "/os-hypervisors",
     "/os-hypervisors/detail",

@@ -60,6 +60,8 @@ export type Server = {
   flavor: Flavor;
   /** Kept while a resize waits to be confirmed. */
   oldFlavor: Flavor | null;
+  /** Whether it ran before that resize: it is left as it was found. */
+  ranBeforeResize?: boolean;
   /** null: started from a volume. */
   imageId: string | null;
   keyName: string | null;
@@ -73,6 +75,10 @@ export type Server = {
   userData: string | null;
   configDrive: string;
   volumeIds: string[];
+  plannedDisks?: PlannedDisk[];
+  /** Those of its volumes that are deleted with it. */
+  doomedVolumeIds?: string[];
+  groupId?: string | undefined;
   /** A host has set its cores aside. */
   claimed: boolean;
   actions: InstanceAction[];
@@ -82,7 +88,16 @@ export type Server = {
   generation: number;
 };
 
+/** A disk asked for with the machine, until it is made: a volume that is there, or a new one. */
+export type PlannedDisk = { isBoot: boolean; isDoomed: boolean } & (
+  | { volumeId: string }
+  | { sizeGiB: number; imageId: string | null; volumeType: string }
+);
+
+export type ServerGroup = { id: string; projectId: string; userId: string; name: string; policy: string };
+
 export type NovaState = {
+  serverGroups: Map<string, ServerGroup>;
   servers: Map<string, Server>;
   flavors: Map<string, Flavor>;
   /** By user, then by name. */
@@ -104,7 +119,12 @@ export function createNovaState(site: SiteDefinition): NovaState {
     extraSpecs: flavor.extraSpecs ?? {},
     accelerators: flavor.accelerators,
   }));
-  return { servers: new Map(), flavors: new Map(flavors.map((flavor) => [flavor.id, flavor])), keypairs: new Map() };
+  return {
+    serverGroups: new Map(),
+    servers: new Map(),
+    flavors: new Map(flavors.map((flavor) => [flavor.id, flavor])),
+    keypairs: new Map(),
+  };
 }
 
 export const flavorNamed = (state: NovaState, name: string): Flavor => {
