@@ -16,6 +16,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Bone } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useSiteName } from "@/components/use-sites";
+import { ElsewhereOfIntent } from "@/components/where/elsewhere-of-intent";
 import { IntentActions } from "./intent-actions";
 import { IntentFacts, IntentGetIn } from "./intent-aside";
 import { IntentTimeline } from "./intent-timeline";
@@ -107,6 +108,7 @@ export function IntentPage({ id }: { id: string }) {
       <div className="two detail">
         <div className="stack">
           {intent.failure ? <FailureCard failure={intent.failure} actions={<Elsewhere intent={intent} />} /> : null}
+          <ElsewhereOfIntent intent={intent} />
           <IntentTimeline intent={intent} siteName={siteName} />
         </div>
         <aside className="stack">

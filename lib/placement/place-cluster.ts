@@ -91,9 +91,8 @@ export function placeCluster(need: Need, facts: PlacementFacts, project: Project
     target: {
       projectId: project.project.projectId,
       community: project.project.community,
-      flavorId: chosen?.flavor.id ?? null,
-      flavorName: chosen?.flavor.name ?? null,
-      imageId: null,
+      flavor: chosen?.flavor ?? null,
+      image: null,
       templateId: template?.id ?? null,
       networkId: null,
       count: Math.max(1, count),

@@ -62,9 +62,8 @@ export function placeMachines(
     target: {
       projectId: project.project.projectId,
       community: project.project.community,
-      flavorId: chosen?.flavor.id ?? null,
-      flavorName: chosen?.flavor.name ?? null,
-      imageId: chosen?.image?.id ?? null,
+      flavor: chosen?.flavor ?? null,
+      image: chosen?.image ?? null,
       templateId: null,
       networkId: network.networkId,
       count: Math.max(1, count),

@@ -37,9 +37,8 @@ export function placePublic(need: Need, facts: PlacementFacts, days: readonly st
     target: {
       projectId: "",
       community: need.community ?? "",
-      flavorId: null,
-      flavorName: null,
-      imageId: null,
+      flavor: null,
+      image: null,
       templateId: null,
       networkId: null,
       count: need.count,

@@ -56,7 +56,7 @@ function sumUp(need: Need, facts: PlacementFacts, found: Findings, trouble: Trou
     cells,
     changes,
     remedy: found.access.remedy,
-    target: overall === "no" || !found.isPossible || found.target.flavorId === null ? null : found.target,
+    target: overall === "no" || !found.isPossible || found.target.flavor === null ? null : found.target,
     score: scoreOf(need, facts, found, overall, trouble),
   };
   return { ...placement, reason: reasonFor(placement, facts, found, trouble) };

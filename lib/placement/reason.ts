@@ -26,6 +26,7 @@ function whyUnknown(facts: PlacementFacts, found: Findings, trouble: Trouble): W
   if (found.access.reason !== null) return found.access.reason;
   if (trouble.isDown) return words(facts.health.state === "mute" ? "reason.mute" : "reason.down");
   const key = askedOrder.find((one) => found.cells[one]?.verdict === "unknown");
+  if (key !== undefined && found.cells[key]?.delta?.key === "quota.untold") return words("reason.untold");
   return words(`reason.unread_${key ?? "quota"}`);
 }
 

@@ -1,3 +1,6 @@
+import type { Flavor } from "../flavor";
+import type { Image } from "../image";
+
 /** Numbers with a unit stay numbers until somebody's language is known. */
 export type Amount =
   | { ram: number }
@@ -37,9 +40,8 @@ export type Overall = "fits_now" | "fits_partly" | "cannot_tell" | "no";
 export type Target = {
   projectId: string;
   community: string;
-  flavorId: string | null;
-  flavorName: string | null;
-  imageId: string | null;
+  flavor: Pick<Flavor, "id" | "name" | "vcpus" | "ramMiB"> | null;
+  image: Pick<Image, "id" | "name"> | null;
   templateId: string | null;
   networkId: string | null;
   count: number;

@@ -10,7 +10,9 @@ import type { Placement } from "@/lib/placement/verdict";
 import { createServer } from "@/server/openstack/compute/servers";
 import type { ProjectSession } from "@/server/openstack/session";
 import { createVolume } from "@/server/openstack/volume/volumes";
+import type { ServerSpec } from "@/lib/launch";
 import { checkLaunch } from "@/server/services/servers/check-launch";
+import { readLaunchFacts } from "@/server/services/servers/launch-facts";
 import { testContext } from "@/server/services/testing";
 import type { ServiceContext } from "@/server/services/context";
 import { getPlacementFacts } from "./get-placement-facts";
@@ -194,8 +196,8 @@ function everyWish({ site: one }: OpenSite, wanted: Need, projectId: string): Wi
 }
 
 function wishOf({ target }: Placement): Wish {
-  const { flavorId, imageId, networkId, count: machines, volumeGiB, hasAddress } = target!;
-  return { flavorId: flavorId ?? "", imageId: imageId ?? "", networkId, count: machines, volumeGiB, hasAddress };
+  const { flavor: size, image: system, networkId, count: machines, volumeGiB, hasAddress } = target!;
+  return { flavorId: size?.id ?? "", imageId: system?.id ?? "", networkId, count: machines, volumeGiB, hasAddress };
 }
 
 const checkIsAsked = (found: Placement, wanted: Need, open: OpenSite) =>
@@ -205,10 +207,10 @@ async function checkTarget(found: Placement, open: OpenSite): Promise<void> {
   const target = found.target!;
   const ref = { siteId: found.siteId, projectId: target.projectId };
   const session = await sites.federation.openProject(ctx.principal, ref.siteId, ref.projectId, ctx.signal);
-  const spec = { ...ref, flavorId: target.flavorId ?? "", imageId: target.imageId ?? "" };
+  const spec = { ...ref, flavorId: target.flavor?.id ?? "", imageId: target.image?.id ?? "" };
   const networkIds = target.networkId === null ? [] : [target.networkId];
-  const { fields } = await checkLaunch(ctx, { ...spec, networkIds, securityGroupIds: [], key: { kind: "none" } });
-  expect(fields).toEqual({});
+  const whole: ServerSpec = { ...spec, networkIds, securityGroupIds: [], key: { kind: "none" } };
+  expect(checkLaunch(whole, await readLaunchFacts(ctx, whole), 1, "2026-11-20")).toEqual({});
   const undo = reset(open);
   expect(await launch(session, wishOf(found), externalOf(open))).toBeNull();
   undo();
