@@ -7,6 +7,7 @@ const federation = { identityProvider: "lab", protocol: "openid" };
 
 /** What `e2e/lab` seeds its sites with. */
 export const labFacts: Facts = {
+  admin: { account: { userName: "admin", password: "lab-admin", domainName: "Default" }, project: "admin" },
   people: { both: "bob", one: "alice", none: "dave" },
   sites: [
     {

@@ -6,6 +6,7 @@ const federation = { identityProvider: "egi.eu", protocol: "openid" };
 
 /** What `e2e/simulator` seeds its sites with; four of the six, of different shapes. */
 export const simulatorFacts: Facts = {
+  admin: { account: { userName: "admin", password: "admin", domainName: "Default" }, project: null },
   people: { both: "ines", one: "paul", none: "nadia" },
   sites: [
     {

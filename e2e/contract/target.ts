@@ -50,6 +50,8 @@ export type SiteFacts = {
 };
 
 export type Facts = {
+  /** A local administrator of every site, and the project to sign in to; none: a project of the site. */
+  admin: { account: LocalAccount; project: string | null };
   people: {
     /** Member of two communities. */
     both: string;
@@ -63,7 +65,7 @@ export type Facts = {
 
 export const running = inject("running");
 export const facts: Facts = running.target === "lab" ? labFacts : simulatorFacts;
-export const { people, sites } = facts;
+export const { people, sites, admin } = facts;
 
 export const federatedSites = sites.filter((site) => site.isFederated);
 export const localSites = sites.filter((site) => !site.isFederated);

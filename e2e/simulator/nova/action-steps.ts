@@ -9,18 +9,28 @@ export type Rest = { vmState: VmState; powerState: number };
 const conflict = (action: string, server: Server, attribute: string, state: string | null) =>
   refuse(409, `Cannot '${action}' instance ${server.id} while it is in ${attribute} ${state ?? "None"}`);
 
-/** `check_instance_state` of nova/compute/api.py: lock, then vm_state, then task_state. */
-export function checkState(
+/** `check_instance_lock`: administrators pass. */
+export function checkLock(server: Server): void {
+  if (server.locked) throw refuse(409, `Instance ${server.id} is locked`);
+}
+
+/** `check_instance_state` of nova/compute/api.py: vm_state, then task_state, then whether it ever started. */
+export function checkUnlocked(
   server: Server,
   action: string,
   allowed: VmState[] | "any",
   tasks: (string | null)[] | "any" = [null],
 ): void {
-  if (server.locked) throw refuse(409, `Instance ${server.id} is locked`);
   if (allowed !== "any" && !allowed.includes(server.vmState))
     throw conflict(action, server, "vm_state", server.vmState);
   if (tasks !== "any" && !tasks.includes(server.taskState))
     throw conflict(action, server, "task_state", server.taskState);
+  if (server.launchedMs === null) throw conflict(action, server, "launched_at", null);
+}
+
+export function checkState(...check: Parameters<typeof checkUnlocked>): void {
+  checkLock(check[0]);
+  checkUnlocked(...check);
 }
 
 /** Sets the task at once and the resting state some seconds later. */

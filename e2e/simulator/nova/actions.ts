@@ -4,7 +4,14 @@ import type { Context } from "#simulator/http/openstack-service.ts";
 import { whyInvalid, type Schema } from "#simulator/http/python-schema.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { consoleOutput, legacyConsole } from "#simulator/nova/consoles.ts";
-import { carryOut, checkState, type ActionContext, type Rest } from "#simulator/nova/action-steps.ts";
+import {
+  carryOut,
+  checkLock,
+  checkState,
+  checkUnlocked,
+  type ActionContext,
+  type Rest,
+} from "#simulator/nova/action-steps.ts";
 import { beginAction, destroy, endAction, touch } from "#simulator/nova/lifecycle.ts";
 import { findServer, requireMember } from "#simulator/nova/policy.ts";
 import { resizeActions } from "#simulator/nova/resize.ts";
@@ -21,6 +28,7 @@ const simple =
   };
 
 const active: Rest = { vmState: "active", powerState: 1 };
+const stopped: Rest = { vmState: "stopped", powerState: 4 };
 const hardTasks = [
   null,
   "rebooting",
@@ -78,6 +86,7 @@ const unshelve: Handler = (context) => {
 const lock =
   (locked: boolean): Handler =>
   ({ site, server, version, token, call }, argument) => {
+    if (server.locked === locked) return undefined;
     const reason = locked && version >= 73 && isObject(argument) ? argument["locked_reason"] : null;
     endAction(
       site,
@@ -99,7 +108,7 @@ const rebuild: Handler = (context, argument) => {
   if (!site.glance.images.has(imageId)) throw refuse(400, "Can not find requested image");
   server.imageId = imageId;
   server.fault = null;
-  carryOut(context, "rebuild", "rebuilding", 5, active);
+  carryOut(context, "rebuild", "rebuilding", 5, server.vmState === "stopped" ? stopped : active);
   return undefined;
 };
 
@@ -108,7 +117,7 @@ const createImage: Handler = (context, argument) => {
   const name = isObject(argument) && typeof argument["name"] === "string" ? argument["name"] : "";
   if (name === "")
     throw refuse(400, "Invalid input for field/attribute createImage. Value: {}. 'name' is a required property");
-  checkState(server, "createImage", ["active", "stopped", "paused", "suspended"]);
+  checkUnlocked(server, "createImage", ["active", "stopped", "paused", "suspended"]);
   const base = server.imageId === null ? undefined : site.glance.images.get(server.imageId);
   const nowMs = site.now().getTime();
   const id = newUuid();
@@ -147,6 +156,29 @@ const createImage: Handler = (context, argument) => {
   return version >= 45 ? json(202, { image_id: id }) : empty(202, location);
 };
 
+/** For administrators only: what the specs use to break a machine. */
+const resetState: Handler = ({ site, server, token }, argument) => {
+  if (token.user.isAdmin !== true)
+    throw refuse(403, "Policy doesn't allow os_compute_api:os-admin-actions:reset_state to be performed.");
+  const state = isObject(argument) ? argument["state"] : undefined;
+  if (state !== "active" && state !== "error") throw refuse(400, "Invalid input for field/attribute state.");
+  Object.assign(server, { vmState: state, taskState: null });
+  touch(site, server);
+  return undefined;
+};
+
+const restore: Handler = (context) => {
+  checkState(context.server, "restore", ["soft-delete"]);
+  carryOut(context, "restore", "restoring", 2, active);
+  return undefined;
+};
+
+const rescue: Handler = (context) => {
+  checkState(context.server, "rescue", ["active", "stopped", "error"]);
+  carryOut(context, "rescue", "rescuing", 2, { vmState: "rescued", powerState: 1 });
+  return json(200, { adminPass: newUuid().slice(0, 12) });
+};
+
 const adminOnly =
   (rule: string): Handler =>
   () => {
@@ -171,13 +203,14 @@ const groupChange =
 
 const handlers: Record<string, Handler> = {
   "os-start": simple("start", ["stopped"], "powering-on", 2, active),
-  "os-stop": simple("stop", ["active", "error"], "powering-off", 2.5, { vmState: "stopped", powerState: 4 }),
+  "os-stop": simple("stop", ["active", "error"], "powering-off", 2.5, stopped),
   reboot,
   pause: simple("pause", ["active"], "pausing", 1, { vmState: "paused", powerState: 3 }),
   unpause: simple("unpause", ["paused"], "unpausing", 1, active),
   suspend: simple("suspend", ["active"], "suspending", 2, { vmState: "suspended", powerState: 4 }),
   resume: simple("resume", ["suspended"], "resuming", 2, active),
-  rescue: simple("rescue", ["active", "stopped", "error"], "rescuing", 2, { vmState: "rescued", powerState: 1 }),
+  rescue,
+  restore,
   unrescue: simple("unrescue", ["rescued"], "unrescuing", 2, active),
   shelve,
   unshelve,
@@ -191,10 +224,11 @@ const handlers: Record<string, Handler> = {
   "os-getConsoleOutput": consoleOutput,
   "os-getVNCConsole": legacyConsole,
   forceDelete: ({ site, server, token, call }) => {
+    checkLock(server);
     destroy(site, server, { userId: token.user.id, requestId: call.requestId });
     return undefined;
   },
-  "os-resetState": adminOnly("os_compute_api:os-admin-actions:reset_state"),
+  "os-resetState": resetState,
   migrate: adminOnly("os_compute_api:os-migrate-server:migrate"),
   "os-migrateLive": adminOnly("os_compute_api:os-migrate-server:migrate_live"),
 };

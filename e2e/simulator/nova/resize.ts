@@ -11,7 +11,6 @@ function resize(context: ActionContext, argument: Json): undefined {
   if (!flavor) throw refuse(400, `Flavor ${reference} could not be found.`);
   checkState(server, "resize", ["active", "stopped"]);
   if (flavor.id === server.flavor.id) throw refuse(400, "When resizing, instances must change flavor!");
-  if (flavor.diskGiB < server.flavor.diskGiB) throw refuse(400, "Resize to a smaller disk is not allowed.");
   const more = {
     instances: 0,
     cores: Math.max(0, flavor.vcpus - server.flavor.vcpus),
@@ -23,12 +22,23 @@ function resize(context: ActionContext, argument: Json): undefined {
     requestId: call.requestId,
   });
   server.taskState = "resize_prep";
+  server.ranBeforeResize = server.vmState === "active";
+  // Refused by the host only, some moments after the yes: libvirt's `migrate_disk_and_power_off`.
+  const isShrinking = server.imageId !== null && flavor.diskGiB < server.flavor.diskGiB;
   touch(site, server);
   const task = (name: string) => () => {
     server.taskState = name;
   };
   runSteps(site, server, [
-    { s: 1, do: task("resize_migrating") },
+    {
+      s: 1,
+      do: () => {
+        server.taskState = isShrinking ? null : "resize_migrating";
+        if (!isShrinking) return;
+        server.generation++;
+        endAction(site, entry, "Error");
+      },
+    },
     { s: 1.5, do: task("resize_migrated") },
     { s: 0.5, do: task("resize_finish") },
     {
@@ -38,7 +48,7 @@ function resize(context: ActionContext, argument: Json): undefined {
         server.flavor = flavor;
         server.vmState = "resized";
         server.taskState = null;
-        server.powerState = 1;
+        server.powerState = server.ranBeforeResize === false ? 4 : 1;
         // Nova sets the start of its usage record anew here.
         server.launchedMs = site.now().getTime();
         endAction(site, entry);
@@ -50,6 +60,8 @@ function resize(context: ActionContext, argument: Json): undefined {
 
 function confirm({ site, server, call, token }: ActionContext): Reply {
   checkState(server, "confirmResize", ["resized"]);
+  if (server.oldFlavor === null) throw refuse(400, "Instance has not been resized.");
+  server.oldFlavor = null;
   const entry = beginAction(site, server, "confirmResize", "compute_confirm_resize", {
     userId: token.user.id,
     requestId: call.requestId,
@@ -58,8 +70,7 @@ function confirm({ site, server, call, token }: ActionContext): Reply {
     {
       s: 0.7,
       do: () => {
-        server.oldFlavor = null;
-        server.vmState = "active";
+        server.vmState = server.powerState === 1 ? "active" : "stopped";
         endAction(site, entry);
       },
     },
@@ -72,7 +83,13 @@ function revert(context: ActionContext): undefined {
   checkState(server, "revertResize", ["resized"]);
   server.flavor = server.oldFlavor ?? server.flavor;
   server.oldFlavor = null;
-  carryOut(context, "revertResize", "resize_reverting", 3, { vmState: "active", powerState: 1 });
+  carryOut(
+    context,
+    "revertResize",
+    "resize_reverting",
+    3,
+    server.ranBeforeResize === false ? { vmState: "stopped", powerState: 4 } : { vmState: "active", powerState: 1 },
+  );
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Context } from "#simulator/http/openstack-service.ts";
 import { whyInvalid } from "#simulator/http/python-schema.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import { tag as tagSchema, tags as tagsSchema } from "#simulator/nova/create-schema.ts";
+import { checkState } from "#simulator/nova/action-steps.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { touch } from "#simulator/nova/lifecycle.ts";
 import { findServer } from "#simulator/nova/policy.ts";
@@ -14,6 +15,11 @@ const settled = ["active", "paused", "suspended", "stopped"];
 function checkSettled(server: Server, action: string): void {
   if (settled.includes(server.vmState)) return;
   throw refuse(409, `Cannot '${action}' instance ${server.id} while it is in vm_state ${server.vmState}`);
+}
+
+/** Other than tags, metadata ask for the lock: nova/compute/api.py. */
+function checkMetadata(server: Server, action: string): void {
+  checkState(server, action, ["active", "paused", "suspended", "stopped"], "any");
 }
 
 function checkTagVersion({ version }: Context): void {
@@ -70,7 +76,7 @@ function changeMetadata(context: Context, id: string, isReplacing: boolean): Rep
   const server = findServer(context, id);
   const wanted = bodyObject(context.call)?.["metadata"];
   if (!isObject(wanted)) throw refuse(400, "'metadata' is a required property");
-  checkSettled(server, "update metadata");
+  checkMetadata(server, "update_instance_metadata");
   const given = wanted as Record<string, string>;
   server.metadata = isReplacing ? { ...given } : { ...server.metadata, ...given };
   touch(context.site, server);
@@ -84,6 +90,7 @@ const metadataRoutes: Route<Context>[] = [
   on("DELETE /servers/:id/metadata/:key", (context, { id = "", key = "" }) => {
     const server = findServer(context, id);
     if (!(key in server.metadata)) throw refuse(404, "Metadata item was not found");
+    checkMetadata(server, "delete_instance_metadata");
     const { [key]: _gone, ...rest } = server.metadata;
     server.metadata = rest;
     return empty(204);

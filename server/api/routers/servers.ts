@@ -2,6 +2,7 @@ import { ProjectRef, ResourceRef, SiteInput } from "@/lib/refs";
 import { ImportKeyInput } from "@/lib/key";
 import { LaunchServersInput } from "@/lib/launch";
 import { RebuildServerInput, ResizeServerInput, ServerActionInput, SnapshotServerInput } from "@/lib/server-actions";
+import { ConsoleLogInput, ServerEventInput } from "@/lib/server-console";
 import { EditServerInput } from "@/lib/server-edit";
 import { actOnServer, rebuildServer, resizeServer } from "@/server/services/servers/act-on-server";
 import { editServer } from "@/server/services/servers/edit-server";
@@ -11,6 +12,8 @@ import { importKey } from "@/server/services/servers/import-key";
 import { launchServers } from "@/server/services/servers/launch-servers";
 import { listServers } from "@/server/services/servers/list-servers";
 import { snapshotServer } from "@/server/services/servers/snapshot-server";
+import { openConsole } from "@/server/services/servers/open-console";
+import { getConsoleLog, getServerEvent, listImagesOfServer } from "@/server/services/servers/read-past";
 import { protectedProcedure, router } from "../trpc";
 
 export const serversRouter = router({
@@ -23,5 +26,9 @@ export const serversRouter = router({
   resize: protectedProcedure.input(ResizeServerInput).mutation(({ ctx, input }) => resizeServer(ctx, input)),
   rebuild: protectedProcedure.input(RebuildServerInput).mutation(({ ctx, input }) => rebuildServer(ctx, input)),
   snapshot: protectedProcedure.input(SnapshotServerInput).mutation(({ ctx, input }) => snapshotServer(ctx, input)),
+  openConsole: protectedProcedure.input(ResourceRef).mutation(({ ctx, input }) => openConsole(ctx, input)),
+  consoleLog: protectedProcedure.input(ConsoleLogInput).query(({ ctx, input }) => getConsoleLog(ctx, input)),
+  event: protectedProcedure.input(ServerEventInput).query(({ ctx, input }) => getServerEvent(ctx, input)),
+  images: protectedProcedure.input(ResourceRef).query(({ ctx, input }) => listImagesOfServer(ctx, input)),
   edit: protectedProcedure.input(EditServerInput).mutation(({ ctx, input }) => editServer(ctx, input)),
 });
