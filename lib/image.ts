@@ -105,7 +105,7 @@ export function whyNotImage(
   if (deed === "launch") return image.isBootable ? null : image.status === "active" ? "no_disk" : "not_ready";
   if (!image.isMine) return "not_mine";
   if (deed === "delete" && image.isProtected) return "protected";
-  if (deed === "share" && image.visibility !== "shared") return "not_shared";
+  if (deed === "share" && image.visibility !== "shared" && image.visibility !== "private") return "seen_by_all";
   return null;
 }
 
@@ -173,6 +173,9 @@ export type ShareImageInput = z.infer<typeof ShareImageInput>;
 
 export const DecideImageInput = z.object({ image: ResourceRef, accept: z.boolean() });
 export type DecideImageInput = z.infer<typeof DecideImageInput>;
+
+/** What the site says of the bytes it got, to be compared with what was sent. */
+export type UploadedImage = Pick<ImageDetails, "status" | "checksum" | "hash"> & { sizeBytes: number | null };
 
 /** Bytes of one upload: beyond that a browser tab is the wrong tool. */
 export const mostUploadBytes = 100 * 1024 ** 3;

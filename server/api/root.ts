@@ -2,6 +2,7 @@ import { addressesRouter } from "./routers/addresses";
 import { clustersRouter } from "./routers/clusters";
 import { connectionsRouter } from "./routers/connections";
 import { federationRouter } from "./routers/federation";
+import { imagesRouter } from "./routers/images";
 import { intentsRouter } from "./routers/intents";
 import { keysRouter } from "./routers/keys";
 import { networksRouter } from "./routers/networks";
@@ -29,6 +30,7 @@ export const appRouter = router({
   quotas: quotasRouter,
   placement: placementRouter,
   intents: intentsRouter,
+  images: imagesRouter,
   upkeep: upkeepRouter,
   keys: keysRouter,
 });

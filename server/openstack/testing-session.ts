@@ -35,7 +35,7 @@ export function testSession(
       const { service, method, path, schema } = call;
       calls.push(call);
       const reply = replies[`${service} ${method} ${path}`];
-      const value = typeof reply === "function" ? (reply as (call: unknown) => unknown)(call) : reply;
+      const value = typeof reply === "function" ? await (reply as (call: unknown) => unknown)(call) : reply;
       if (value instanceof Error) throw value;
       if (value === undefined) throw new AppError({ kind: "not_found", siteId: site, service, status: 404 });
       const read = schema?.safeParse(value);
