@@ -5,7 +5,9 @@ import { addUser, emptyDb, testDb } from "@/db/testing";
 import type { Outage } from "@/lib/outage";
 import type { Federation } from "@/server/federation/federation";
 import type { ServiceContext } from "@/server/services/context";
+import { listServers } from "@/server/services/servers/list-servers";
 import { testContext } from "@/server/services/testing";
+import { testFederation } from "@/server/services/testing-federation";
 import { getCalendar, makeCalendar, stopCalendar } from "./calendar";
 import { readFeed } from "./read-feed";
 import { rememberServers } from "./remember-servers";
@@ -81,4 +83,24 @@ test("nothing is remembered of people without a calendar, and what is gone is fo
   await rememberServers(ctx, "amu", [machine]);
   await rememberServers(ctx, "lille", []);
   expect((await db.select().from(rememberedServers)).map(({ siteId }) => siteId)).toEqual(["amu"]);
+});
+
+test("reading my list is enough for the calendar to know", async () => {
+  const row = {
+    id: "s1",
+    name: "rnaseq",
+    status: "ACTIVE",
+    metadata: { pleiade_ends_on: "2026-12-01" },
+    user_id: "u1",
+  };
+  const federation = testFederation(
+    { lille: { p1: { "compute GET /servers/detail": { servers: [{ ...row, tenant_id: "p1" }] } } } },
+    { userId: "u1" },
+  );
+  const reader = testContext({ db, user: await addUser(db), federation });
+  await makeCalendar(reader, { locale: "en" });
+  await listServers(reader, { siteId: "lille" });
+  expect((await db.select().from(rememberedServers)).map(({ name, endsOn }) => [name, endsOn])).toEqual([
+    ["rnaseq", "2026-12-01"],
+  ]);
 });

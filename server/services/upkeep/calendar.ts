@@ -4,6 +4,7 @@ import { calendarFeeds } from "@/db/schema/calendar-feeds";
 import type { Calendar, CalendarInput } from "@/lib/upkeep/calendar";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
+import { noteSoon } from "./remember-servers";
 
 export const calendarHash = (token: string) => createHash("sha256").update(token).digest("hex");
 
@@ -27,6 +28,7 @@ export async function makeCalendar(ctx: ServiceContext, { locale }: CalendarInpu
       .onConflictDoUpdate({ target: calendarFeeds.userId, set: values });
     return {};
   });
+  noteSoon(ctx);
   return { path: `/api/calendar/${token}` };
 }
 
