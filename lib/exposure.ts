@@ -1,4 +1,4 @@
-import { contains, inRange, readAddress, readRange } from "./cidr";
+import { inRange, readAddress, readRange } from "./cidr";
 import type { GroupRule, SiteRule } from "./network";
 
 /** What both a rule in a form and a rule at a site say. */
@@ -198,28 +198,34 @@ export function isSameRule(a: AnyRule, b: AnyRule): boolean {
 }
 
 /**
- * Ways in that close when `ruleId` goes away: known ports that the rule opens to somebody outside and no other rule of
- * these opens to the same. Message keys below `networks.service`.
+ * Ways in that are open with `before` and shut with `after`: known ports that somebody outside reaches by a rule of the
+ * one, and that no rule of the other opens to the same people. Message keys below `networks.service`.
  */
-export function closedByRemoving(rules: readonly SiteRule[], ruleId: string): ServiceKey[] {
-  const gone = rules.find((rule) => rule.id === ruleId);
-  if (!gone || gone.direction !== "ingress" || gone.remoteGroupId !== null) return [];
-  const rest = rules.filter((rule) => rule.id !== ruleId);
-  const probe = gone.remote === null ? (gone.etherType === "IPv6" ? "::/0" : "0.0.0.0/0") : gone.remote;
-  const base = probe.split("/")[0] ?? probe;
+export function closedBetween(before: readonly AnyRule[], after: readonly AnyRule[]): ServiceKey[] {
+  const opening = before.filter((rule) => !after.includes(rule));
   return services
-    .filter((one) => isPortOpen([gone], one.port, one.protocol))
-    .filter((one) => !rest.some((rule) => isPortOpen([rule], one.port, one.protocol) && covers(rule, gone, base)))
+    .filter(({ port, protocol }) => {
+      const lost = opening.filter((rule) => isPortOpen([rule], port, protocol));
+      const left = after.filter((rule) => isPortOpen([rule], port, protocol));
+      return lost.some((rule) => !left.some((other) => covers(other, rule)));
+    })
     .map(({ key }) => key);
 }
 
+/** The same for one rule among others. */
+export const closedByRemoving = (rules: readonly SiteRule[], ruleId: string): ServiceKey[] =>
+  closedBetween(
+    rules,
+    rules.filter(({ id }) => id !== ruleId),
+  );
+
 /** Lets in everybody that the other lets in. */
-function covers(rule: AnyRule, other: AnyRule, base: string): boolean {
-  if (rule.remoteGroupId || rule.hasAddressGroup === true || rule.etherType !== other.etherType) return false;
+function covers(rule: AnyRule, other: AnyRule): boolean {
+  if (rule.etherType !== other.etherType) return false;
   if (rule.remote === null) return true;
-  const prefix = readRange(rule.remote)?.prefix ?? 129;
-  const otherPrefix = other.remote === null ? 0 : (readRange(other.remote)?.prefix ?? 0);
-  return prefix <= otherPrefix && contains(rule.remote, base);
+  const wide = readRange(rule.remote);
+  const narrow = readRange(other.remote ?? (other.etherType === "IPv6" ? "::/0" : "0.0.0.0/0"));
+  return wide !== null && narrow !== null && wide.first <= narrow.first && narrow.last <= wide.last;
 }
 
 /** What people ask for most; `remote` is their own range or null for the world. */

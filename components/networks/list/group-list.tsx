@@ -1,0 +1,158 @@
+"use client";
+import { Copy, ExternalLink, Pencil, Plus, Trash2 } from "lucide-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { exposedPorts, isDangerous } from "@/lib/exposure";
+import type { SecurityGroupRow } from "@/lib/network";
+import { paths } from "@/lib/paths";
+import { afterMenu } from "@/components/servers/after-menu";
+import { staleSince } from "@/components/servers/list/stale-since";
+import { LineOfSites } from "@/components/shell/line-of-sites";
+import { PageHeader } from "@/components/shell/page-header";
+import { DataTable } from "@/components/table/data-table";
+import { useTRPC } from "@/components/trpc";
+import { Button } from "@/components/ui/button";
+import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
+import { useSiteName } from "@/components/use-sites";
+import { WishItems } from "@/components/volumes/list/volume-menu";
+import { DeleteGroupsDialog } from "../dialogs/delete-groups-dialog";
+import { EditGroupDialog } from "../dialogs/edit-group-dialog";
+import { NewGroupDialog } from "../dialogs/new-group-dialog";
+import { NetworkTabs } from "../network-tabs";
+import { useRuleWords } from "../rule-words";
+import { useDeed } from "../use-deed";
+import { isOutside, useListSays } from "../use-list-says";
+import { type GroupLine, useGroups } from "../use-wished-rows";
+import { whyNotDeleteGroup } from "../why-not-group";
+import { useGroupColumns, useGroupFilters } from "./use-group-columns";
+
+type Asked =
+  | { what: "new" }
+  | { what: "delete"; groups: readonly SecurityGroupRow[] }
+  | { what: "edit"; group: SecurityGroupRow }
+  | null;
+
+function GroupMenu({
+  group,
+  isStale,
+  onAsk,
+}: {
+  group: SecurityGroupRow;
+  isStale: boolean;
+  onAsk: (asked: Asked) => void;
+}) {
+  const t = useTranslations("networks");
+  const site = useSiteName()(group.siteId);
+  const mute = isStale ? t("whyNot.stale", { site }) : undefined;
+  const why = whyNotDeleteGroup(group);
+  return (
+    <>
+      <MenuLink icon={ExternalLink} href={paths.securityGroup(group)}>
+        {t("open")}
+      </MenuLink>
+      <MenuItem icon={Copy} onClick={() => void navigator.clipboard.writeText(group.id)}>
+        {t("copyId")}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Pencil} reason={mute} onClick={() => afterMenu(() => onAsk({ what: "edit", group }))}>
+        {t("action.rename")}
+      </MenuItem>
+      <MenuItem
+        icon={Trash2}
+        danger
+        reason={mute ?? (why === null ? undefined : t(`whyNot.${why}`, { count: group.usedBy?.length ?? 0 }))}
+        onClick={() => afterMenu(() => onAsk({ what: "delete", groups: [group] }))}
+      >
+        {t("action.delete")}
+      </MenuItem>
+    </>
+  );
+}
+
+function useSays(known: ReturnType<typeof useGroups>): string {
+  const t = useTranslations("networks.groups");
+  const nothing = useListSays(known);
+  const open = known.rows.filter(({ thing }) => exposedPorts(thing?.rules ?? []).some(({ risk }) => isDangerous(risk)));
+  const sites = new Set(known.rows.map(({ siteId }) => siteId)).size;
+  return nothing ?? t("says", { count: known.rows.length, sites, open: open.length });
+}
+
+/** All security groups of all sites in one table. */
+export function GroupList() {
+  const t = useTranslations("networks");
+  const trpc = useTRPC();
+  const words = useRuleWords();
+  const known = useGroups();
+  const { rows, bySite, retry } = known;
+  const [asked, setAsked] = useState<Asked>(null);
+  const columns = useGroupColumns();
+  const filters = useGroupFilters();
+  const says = useSays(known);
+  const remove = useMutation(trpc.securityGroups.delete.mutationOptions());
+  const { act } = useDeed("deleteGroup", ({ siteId, projectId, id }: SecurityGroupRow) =>
+    remove.mutateAsync({ group: { siteId, projectId, id } }),
+  );
+  const isStale = (line: GroupLine) => staleSince(line, bySite) !== null;
+  const rowMenu = (line: GroupLine) =>
+    line.thing ? (
+      <GroupMenu group={line.thing} isStale={isStale(line)} onAsk={setAsked} />
+    ) : line.intent ? (
+      <WishItems intent={line.intent} />
+    ) : null;
+  const close = () => setAsked(null);
+  const make = (
+    <Button look="primary" icon={Plus} onClick={() => setAsked({ what: "new" })}>
+      {t("groups.create")}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={t("groups.title")} says={says} actions={make} />
+      <NetworkTabs />
+      <LineOfSites view="security-groups" bySite={bySite} />
+      <DataTable
+        view="security-groups"
+        caption={t("groups.caption")}
+        columns={columns}
+        rows={rows}
+        rowId={({ siteId, id }) => `${siteId}/${id}`}
+        rowName={({ name }) => name}
+        bySite={bySite}
+        onRetry={retry}
+        filters={filters}
+        searchOf={({ name, id, thing }) => [
+          name,
+          id,
+          ...(thing?.rules.map(words.sentence) ?? []),
+          ...(thing?.usedBy?.map((one) => one.name) ?? []),
+        ]}
+        searchLabel={t("groups.find")}
+        rowMenu={rowMenu}
+        bulk={(chosen) => [
+          {
+            id: "delete",
+            label: t("action.delete"),
+            icon: Trash2,
+            danger: true,
+            eligible: chosen.filter((line) => line.thing && !isStale(line) && whyNotDeleteGroup(line.thing) === null),
+            run: (lines) => setAsked({ what: "delete", groups: lines.flatMap(({ thing }) => thing ?? []) }),
+          },
+        ]}
+        none={{ says: t("groups.none"), action: make }}
+        noMatch={t("groups.matches")}
+        cannotKnow={t(isOutside(bySite) ? "list.noAccess" : "groups.unknown")}
+      />
+      <NewGroupDialog isOpen={asked?.what === "new"} onClose={close} />
+      <EditGroupDialog group={asked?.what === "edit" ? asked.group : null} onClose={close} />
+      <DeleteGroupsDialog
+        groups={asked?.what === "delete" ? asked.groups : null}
+        onClose={close}
+        onDelete={(groups) => {
+          close();
+          void act(groups);
+        }}
+      />
+    </>
+  );
+}
