@@ -1,5 +1,6 @@
 import type { Failure, FailureDetail, FailureKind } from "@/lib/failures";
 import { readErrorBody, type Saying } from "./error-body";
+import { knownRefusal, type KnownRefusal } from "./known-refusals";
 import { quotaParams } from "./quota-message";
 import { siteText } from "./site-text";
 
@@ -19,8 +20,9 @@ const trustTrouble =
   /create trustee or trust|cannot manage trusts|Missing required credential: roles|Could not find role assignment/i;
 const policyTrouble = /policy doesn'?t allow|policy does not allow|disallowed by policy/i;
 const quotaTrouble =
-  /\bquotas?\b|limit exceeded|maximum number of|reached the maximum|RequestLimitExceeded|too many key pairs/i;
-const addressTrouble = /IpAddressGenerationFailure|ExternalIpAddressExhausted|No more IP addresses|NoMoreFixedIps/i;
+  /\bquotas?\b|limit exceeded|maximum number of|maximum allowed limit|is over a? ?limit|reached the maximum|RequestLimitExceeded|too many key pairs/i;
+const addressTrouble =
+  /IpAddressGenerationFailure|ExternalIpAddressExhausted|No more IP addresses|NoMoreFixedIps|No fixed IP addresses available|Unable to find any IP address/i;
 
 const retryAfterMaxS = 300;
 
@@ -47,7 +49,7 @@ function conflictDetail(said: Saying): FailureDetail | undefined {
   if (/already exists|StackExists|Duplicate|already (used|in use by name)/i.test(text)) return "name_in_use";
   if (/InUse|in use/i.test(text)) return "in_use";
   if (
-    /while it is in|in (vm_state|task_state|status|state)|not ready|has not been resized|_IN_PROGRESS|Invalid (volume|image)/i.test(
+    /while it is in|in (vm_state|task_state|status|state)|not ready|has not been resized|_IN_PROGRESS|Invalid (volume|snapshot|image):/i.test(
       text,
     )
   )
@@ -72,6 +74,12 @@ function broken(answer: RefusedAnswer, said: Saying): Verdict {
   return /<html|<!doctype/i.test(answer.text) ? { kind: "site_broken", detail: "html" } : { kind: "site_broken" };
 }
 
+/** A fault of the service may name a cause of the site's, never one of the person's; a 404 may only miss a volume type. */
+function mayMean({ kind, detail }: KnownRefusal, status: number): boolean {
+  if (status >= 500) return kind === "no_capacity" || kind === "site_broken";
+  return status !== 404 || detail === "volume_type_missing";
+}
+
 /** Recognised by its words in any status: Nova refuses with 403, Neutron with 409, Cinder with 413, Heat with 400. */
 function byWords(answer: RefusedAnswer, said: Saying): Verdict | null {
   const text = `${said.type ?? ""} ${said.message}`;
@@ -79,6 +87,8 @@ function byWords(answer: RefusedAnswer, said: Saying): Verdict | null {
   if (trustTrouble.test(text)) return { kind: "not_authorised", detail: "needs_trust" };
   // "Policy doesn't allow os_compute_api:os-quota-sets:show" is about rights, not about a quota.
   if (answer.status === 403 && policyTrouble.test(text)) return { kind: "not_authorised" };
+  const known = answer.isRead ? null : knownRefusal(said.message);
+  if (known && mayMean(known, answer.status)) return known;
   if (answer.status >= 500) return null;
   if (addressTrouble.test(text)) return { kind: "no_capacity", detail: "no_addresses" };
   const isOverLimit = answer.status === 413 && ["block-storage", "image"].includes(answer.service);

@@ -28,6 +28,8 @@ const routes: Route<Context>[] = [
     const type = site.cinder.types.find((one) => one.id === id);
     return type ? json(200, { volume_type: typeView(type) }) : faultReply(404, `Volume type ${id} could not be found.`);
   }),
+  // Nothing fails here by itself: nobody has been told anything.
+  on("GET /messages", () => json(200, { messages: [] })),
   on("GET /os-availability-zone", () =>
     json(200, { availabilityZoneInfo: [{ zoneName: "nova", zoneState: { available: true } }] }),
   ),

@@ -11,7 +11,9 @@ export type VolumeStatus =
   | "detaching"
   | "deleting"
   | "error"
-  | "extending";
+  | "extending"
+  | "error_extending"
+  | "error_deleting";
 
 export type Volume = {
   id: string;
@@ -28,7 +30,7 @@ export type Volume = {
   imageId: string | null;
   snapshotId: string | null;
   sourceVolumeId: string | null;
-  attachments: { serverId: string; device: string; attachedMs: number }[];
+  attachments: { id: string; serverId: string; device: string; attachedMs: number }[];
   createdMs: number;
   updatedMs: number;
 };
@@ -44,6 +46,7 @@ export type Snapshot = {
   status: "creating" | "available" | "deleting" | "error";
   metadata: Record<string, string>;
   createdMs: number;
+  updatedMs: number;
 };
 
 export type VolumeType = { id: string; name: string; description: string };

@@ -1,4 +1,5 @@
 import type { Snapshot, Volume } from "#simulator/cinder/state.ts";
+import type { Image } from "#simulator/glance/state.ts";
 import { naive } from "#simulator/nova/server-view.ts";
 
 const links = (root: string, projectId: string, id: string) => [
@@ -6,22 +7,41 @@ const links = (root: string, projectId: string, id: string) => [
   { rel: "bookmark", href: `${root}/${projectId}/volumes/${id}` },
 ];
 
+/** What Cinder keeps of an image it filled a volume from; copies of the volume keep it too. */
+function imageMetadata(volume: Volume, image: Image | undefined) {
+  if (volume.imageId === null) return {};
+  const common = { image_id: volume.imageId, container_format: "bare" };
+  if (!image) return { volume_image_metadata: common };
+  return {
+    volume_image_metadata: {
+      ...image.properties,
+      ...common,
+      image_name: image.name ?? "",
+      checksum: image.checksum ?? "",
+      disk_format: image.diskFormat ?? "",
+      min_disk: String(image.minDiskGiB),
+      min_ram: String(image.minRamMiB),
+      size: String(image.sizeBytes ?? 0),
+    },
+  };
+}
+
 export function volumeView(
   volume: Volume,
   version: number,
   root: string,
   typeId: string | null,
+  image: Image | undefined,
 ): Record<string, unknown> {
   const attachments = volume.attachments.map((link) => ({
     id: volume.id,
-    attachment_id: volume.id,
+    attachment_id: link.id,
     volume_id: volume.id,
     server_id: link.serverId,
     host_name: null,
     device: link.device,
     attached_at: naive(link.attachedMs),
   }));
-  const image = volume.imageId === null ? {} : { volume_image_metadata: { image_id: volume.imageId } };
   return {
     id: volume.id,
     status: volume.status,
@@ -44,7 +64,7 @@ export function volumeView(
     multiattach: false,
     attachments,
     "os-vol-tenant-attr:tenant_id": volume.projectId,
-    ...image,
+    ...imageMetadata(volume, image),
     ...(version >= 13 ? { group_id: null } : {}),
     ...(version >= 48 ? { service_uuid: null, shared_targets: false } : {}),
     ...(version >= 63 ? { volume_type_id: typeId } : {}),
@@ -58,16 +78,19 @@ export const briefVolume = (volume: Volume, root: string) => ({
   links: links(root, volume.projectId, volume.id),
 });
 
-export const snapshotView = (snapshot: Snapshot) => ({
+export const snapshotView = (snapshot: Snapshot, version: number) => ({
   id: snapshot.id,
   created_at: naive(snapshot.createdMs),
-  updated_at: naive(snapshot.createdMs),
+  updated_at: snapshot.updatedMs === snapshot.createdMs ? null : naive(snapshot.updatedMs),
   name: snapshot.name,
   description: snapshot.description,
   volume_id: snapshot.volumeId,
   status: snapshot.status,
   size: snapshot.sizeGiB,
   metadata: snapshot.metadata,
+  ...(version >= 14 ? { group_snapshot_id: null } : {}),
+  ...(version >= 41 ? { user_id: snapshot.userId } : {}),
+  ...(version >= 65 ? { consumes_quota: true } : {}),
   "os-extended-snapshot-attributes:project_id": snapshot.projectId,
   "os-extended-snapshot-attributes:progress": "100%",
 });

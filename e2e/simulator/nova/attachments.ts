@@ -1,5 +1,4 @@
-import { bodyObject, empty, isObject, json, textOf, type Reply } from "#simulator/http/call.ts";
-import { attachVolume, detachVolume } from "#simulator/cinder/attachments.ts";
+import { bodyObject, empty, isObject, json, textOf } from "#simulator/http/call.ts";
 import type { Context } from "#simulator/http/openstack-service.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import { createPort, deletePort, visibleNetworks } from "#simulator/neutron/addresses.ts";
@@ -8,66 +7,7 @@ import { checkState } from "#simulator/nova/action-steps.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { portsOf } from "#simulator/nova/lifecycle.ts";
 import { findServer, requireMember } from "#simulator/nova/policy.ts";
-import type { Server } from "#simulator/nova/state.ts";
-
-/** `delete_on_termination` from 2.79 on: nova/api/openstack/rest_api_version_history.rst. */
-function volumeView({ site, version }: Context, server: Server, volumeId: string) {
-  const link = site.cinder.volumes.get(volumeId)?.attachments[0];
-  const isDoomed = server.doomedVolumeIds?.includes(volumeId) === true;
-  return {
-    id: volumeId,
-    volumeId,
-    serverId: server.id,
-    device: link?.device ?? "/dev/vda",
-    ...(version >= 79 && { delete_on_termination: isDoomed }),
-  };
-}
-
-function attach(context: Context, id: string): Reply {
-  const { site, project, version } = context;
-  const server = findServer(context, id);
-  requireMember(context.token, "os_compute_api:os-volumes-attachments:create");
-  const wanted = bodyObject(context.call)?.["volumeAttachment"];
-  const volumeId = isObject(wanted) && typeof wanted["volumeId"] === "string" ? wanted["volumeId"] : "";
-  checkState(server, "attach_volume", ["active", "paused", "stopped", "resized", "shelved", "shelved_offloaded"]);
-  const volume = site.cinder.volumes.get(volumeId);
-  if (volume?.projectId !== project.id) throw refuse(404, `Volume ${volumeId} could not be found.`);
-  if (volume.status !== "available") {
-    throw refuse(
-      400,
-      `Invalid volume: volume '${volumeId}' status must be 'available'. Currently in '${volume.status}'`,
-    );
-  }
-  volume.status = "reserved";
-  site.clock.after(1, () => {
-    attachVolume(site, volumeId, server.id);
-    server.volumeIds.push(volumeId);
-  });
-  return version >= 101 ? empty(202) : json(200, { volumeAttachment: volumeView(context, server, volumeId) });
-}
-
-const volumeRoutes: Route<Context>[] = [
-  on("GET /servers/:id/os-volume_attachments", (context, { id = "" }) => {
-    const server = findServer(context, id);
-    return json(200, { volumeAttachments: server.volumeIds.map((volumeId) => volumeView(context, server, volumeId)) });
-  }),
-  on("POST /servers/:id/os-volume_attachments", (context, { id = "" }) => attach(context, id)),
-  on("DELETE /servers/:id/os-volume_attachments/:volume", (context, { id = "", volume = "" }) => {
-    const { site } = context;
-    const server = findServer(context, id);
-    requireMember(context.token, "os_compute_api:os-volumes-attachments:delete");
-    if (!server.volumeIds.includes(volume)) throw refuse(404, `volume_id not found: ${volume}`);
-    if (server.imageId === null && server.volumeIds[0] === volume)
-      throw refuse(403, "Cannot detach a root device volume");
-    const found = site.cinder.volumes.get(volume);
-    if (found) found.status = "detaching";
-    site.clock.after(1, () => {
-      detachVolume(site, volume);
-      server.volumeIds = server.volumeIds.filter((one) => one !== volume);
-    });
-    return empty(202);
-  }),
-];
+import { volumeAttachmentRoutes } from "#simulator/nova/volume-attachments.ts";
 
 const portView = (port: Port, version: number) => ({
   ...(version >= 70 ? { tag: null } : {}),
@@ -113,4 +53,4 @@ const interfaceRoutes: Route<Context>[] = [
   }),
 ];
 
-export const attachmentRoutes = [...volumeRoutes, ...interfaceRoutes];
+export const attachmentRoutes = [...volumeAttachmentRoutes, ...interfaceRoutes];
