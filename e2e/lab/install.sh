@@ -15,6 +15,7 @@ packages=(
   apache2 libapache2-mod-wsgi-py3 libapache2-mod-auth-openidc
   mariadb-server rabbitmq-server memcached python3-memcache
   uwsgi-core uwsgi-plugin-python3 qemu-utils openssh-client openssl curl
+  python3-openstackclient python3-heatclient
 )
 if [ "${1:-}" = horizon ]; then
   packages+=(openstack-dashboard python3-heat-dashboard python3-magnum-ui)

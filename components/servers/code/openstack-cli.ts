@@ -103,18 +103,17 @@ function addressCommands(address: NonNullable<LaunchPlan["address"]>): string[] 
   ];
 }
 
-/** What the options need at least; the client asks for 2.1 by itself. */
-function microversion(plan: LaunchPlan): string | null {
+/** What the options need at least. Below 2.19, where the client stays by itself, Nova makes the name the description. */
+function microversion(plan: LaunchPlan): string {
   if (disksOf(plan).some(({ volumeType }) => volumeType !== null)) return "2.67";
   if ((plan.tags ?? []).length > 0) return "2.52";
   if (plan.networks.length === 0) return "2.37";
-  return plan.description ? "2.19" : null;
+  return "2.19";
 }
 
 /** https://docs.openstack.org/python-openstackclient/latest/cli/command-objects/server.html#server-create */
 export function openstackCommands(plan: LaunchPlan): string {
   const rows = options(plan);
-  const version = microversion(plan);
   const isCaught = Boolean(plan.address);
   const command = (name: string) => {
     const lines = [
@@ -133,7 +132,7 @@ export function openstackCommands(plan: LaunchPlan): string {
       name === undefined || name === value ? [] : [`# ${flag.slice(2)}: ${commentText(name)}`],
     ),
     `export OS_CLOUD=${shellWord(plan.siteId)}`,
-    ...(version === null ? [] : [`export OS_COMPUTE_API_VERSION=${version}`]),
+    `export OS_COMPUTE_API_VERSION=${microversion(plan)}`,
     ...keypair(plan.key),
     ...newGroup(plan.newGroup),
     ...plan.names.map(command),
