@@ -196,3 +196,69 @@ test("a site that answers for a moment and falls silent again proves nothing: th
   expect(world.madeFor(wish)).toHaveLength(1);
   expect(await read()).toMatchObject({ state: "done", attempts: 1 });
 });
+
+async function launched(...fates: SendFate[]) {
+  const world = new World(db, await addUser(db));
+  world.fates = fates;
+  const [machine, group, address] = world.chainFor("web-1");
+  if (!machine || !group || !address) throw new Error("a chain has three wishes");
+  await world.click(machine, group, address);
+  const states = async () => {
+    const read = await Promise.all([group, machine, address].map(({ id }) => getIntent(world.ctx, { id })));
+    return read.map(({ state, waitsFor }) => (waitsFor ? `${state}, waits for ${waitsFor.name}` : state));
+  };
+  return { world, machine, group, address, states };
+}
+
+test("what waits starts when the other is done, and says for whom it waits", async () => {
+  const { world, machine, address, states } = await launched();
+  await world.pass(0);
+  expect(await states()).toEqual(["accepted", "recorded, waits for web-1-access", "recorded, waits for web-1"]);
+  const waiting = await getIntent(world.ctx, { id: machine.id });
+  expect(waiting.steps.slice(0, 3).map(({ key, state }) => `${key} ${state}`)).toEqual([
+    "recorded done",
+    "waiting doing",
+    "key skipped",
+  ]);
+  await world.pass(10_000);
+  expect(await states()).toEqual(["done", "accepted", "recorded, waits for web-1"]);
+  expect(world.madeFor(address)).toEqual([]);
+  await world.pass(10_000);
+  await world.pass(10_000);
+  expect(await states()).toEqual(["done", "done", "done"]);
+  const done = await getIntent(world.ctx, { id: machine.id });
+  expect(done.steps.find(({ key }) => key === "waiting")).toMatchObject({ state: "done" });
+  expect(done.attemptedAt > done.createdAt).toBe(true);
+});
+
+test("what waits is given up when the other is refused, and comes back when that one is tried again", async () => {
+  const { world, machine, group, states } = await launched({ kind: "refused" });
+  await world.pass(0);
+  expect(await states()).toEqual(["refused", "cancelled", "cancelled"]);
+  expect(await getIntent(world.ctx, { id: machine.id })).toMatchObject({
+    failure: { kind: "conflict", detail: "after_ended", params: { name: "web-1-access" } },
+    canRetry: false,
+  });
+  await retryIntent(world.ctx, { id: group.id });
+  await world.settle();
+  expect(await states()).toEqual(["done", "done", "done"]);
+});
+
+test("what was cancelled by its person does not come back with the other", async () => {
+  const { world, machine, group, states } = await launched({ kind: "refused" });
+  await cancelIntent(world.ctx, { id: machine.id });
+  await world.pass(0);
+  await retryIntent(world.ctx, { id: group.id });
+  await world.settle();
+  expect(await states()).toEqual(["done", "cancelled", "cancelled"]);
+});
+
+test("waiting for somebody else's wish is waiting for nothing", async () => {
+  const owner = await launched();
+  const world = new World(db, await addUser(db));
+  const wish = { ...world.wishFor("mine"), afterId: owner.group.id };
+  await world.click(wish);
+  await world.pass(0);
+  expect(await getIntent(world.ctx, { id: wish.id })).toMatchObject({ state: "cancelled", waitsFor: null });
+  expect(world.madeFor(wish)).toEqual([]);
+});

@@ -52,6 +52,15 @@ test("the body, which may hold user data, is not readable in the table or the au
   expect(dump).not.toContain("canary-user-data");
 });
 
+test("the same id that waits for another wish is another wish", async () => {
+  const ctx = testContext({ db, user: await addUser(db) });
+  const wish = wishFor("web-1");
+  await recordIntents(ctx, [wish]);
+  await expect(recordIntents(ctx, [{ ...wish, afterId: v7() }])).rejects.toMatchObject({
+    failure: { kind: "conflict" },
+  });
+});
+
 test("fifty clicks at once are one intent", async () => {
   const ctx = testContext({ db, user: await addUser(db) });
   const wish = wishFor("web-1");

@@ -200,7 +200,30 @@ export class World {
     return wish;
   }
 
-  click = (wish: Wish) => recordIntents(this.ctx, [wish]);
+  /** A launch: a security group, a machine that waits for it, an address that waits for the machine. */
+  chainFor(name: string): Wish[] {
+    const place = { siteId: "alpha", projectId: "p1" };
+    const machine = this.wishFor(name);
+    const groupId = v7();
+    const group: Wish = {
+      id: groupId,
+      kind: "security_group.create",
+      name: `${name}-access`,
+      body: { ...place, intentId: groupId, name: `${name}-access`, rules: [] },
+    };
+    const address: Wish = {
+      id: v7(),
+      kind: "floating_ip.create",
+      name,
+      body: { ...place, from: { kind: "new", networkId: "n1" } },
+      afterId: machine.id,
+    };
+    machine.afterId = group.id;
+    this.wishes.push(group, address);
+    return [machine, group, address];
+  }
+
+  click = (...wishes: Wish[]) => recordIntents(this.ctx, wishes);
 
   /** One process takes what is due and brings each a step on; `life` ends it somewhere in between. */
   async workOnce(life = new Life(Number.POSITIVE_INFINITY)): Promise<boolean> {
@@ -240,8 +263,10 @@ export class World {
     throw new Error("Not settled after fifteen minutes of good weather.");
   }
 
-  async rowOf(wish: Wish) {
-    const [row] = await this.db.select().from(intents).where(eq(intents.id, wish.id));
+  rowOf = (wish: Wish) => this.rowById(wish.id);
+
+  async rowById(id: string) {
+    const [row] = await this.db.select().from(intents).where(eq(intents.id, id));
     if (!row) throw new Error("The click was lost.");
     return row;
   }

@@ -22,11 +22,14 @@ function typeOf({ site }: Context, entry: JsonObject): string {
   return type.name;
 }
 
-function existing({ site, project }: Context, id: string): void {
+function existing({ site, project, call }: Context, id: string): void {
   const volume = site.cinder.volumes.get(id);
-  if (volume?.projectId !== project.id) throw invalidMapping(`failed to get volume ${id}.`);
+  if (volume?.projectId !== project.id) throw refuse(400, `Volume ${id} could not be found.`);
   if (volume.status !== "available")
-    throw refuse(400, `Invalid volume: volume '${id}' status must be 'available'. Currently in '${volume.status}'`);
+    throw refuse(
+      400,
+      `Invalid volume: Invalid input received: Invalid volume: Volume ${id} status must be available or downloading to reserve, but the current status is ${volume.status}. (HTTP 400) (Request-ID: ${call.requestId})`,
+    );
 }
 
 function fromImage({ site }: Context, id: string, sizeGiB: number, isBoot: boolean): void {

@@ -72,10 +72,10 @@ function create(context: Context): Reply {
 
 /** The group that a request for `count` machines names in its hints. */
 export function hintedGroup(context: Context, hints: unknown, count: number): string | undefined {
-  const id = isObject(hints as never) ? textOf((hints as Record<string, never>)["group"]) : "";
+  const id = isObject(hints) ? textOf(hints["group"]) : "";
   if (id === "") return undefined;
   const group = ofProject(context).find((one) => one.id === id);
-  if (!group) throw refuse(400, `ServerGroup ${id} could not be found.`);
+  if (!group) throw refuse(400, `Instance group ${id} could not be found.`);
   if (membersOf(context.site, id).length + count > mostMembers)
     throw refuse(403, "Quota exceeded, too many servers in group");
   return id;
