@@ -1,4 +1,5 @@
 import type { LaunchServersInput, LaunchVolume, ServerSpec } from "@/lib/launch";
+import { chosenRecipes } from "@/lib/recipes/recipes";
 import { userDataOf } from "@/lib/recipes/user-data";
 import type { LaunchPlan } from "../code/launch-plan";
 import type { LaunchDraft } from "./launch-draft";
@@ -20,7 +21,7 @@ function furtherSpec(draft: LaunchDraft, launch: Launch): Partial<ServerSpec> {
   const volumes = asSent(launch.volumes);
   return {
     ...(userData !== "" && { userData }),
-    ...(draft.recipes.chosen.length > 0 && { recipes: draft.recipes.chosen }),
+    ...(draft.recipes.chosen.length > 0 && { recipes: chosenRecipes(draft.recipes) }),
     ...(availabilityZone !== null && { availabilityZone }),
     ...(bootVolume?.sizeGiB != null && {
       bootVolume: {
@@ -61,7 +62,10 @@ export function launchRequest(draft: LaunchDraft, launch: Launch): LaunchServers
   return { spec, servers, ...(newGroup && { newGroup: { intentId: draft.groupIntentId, ...newGroup } }) };
 }
 
+/** The same as a text to be: with names beside the ids, and with what is not chosen yet left open. */
 export function launchPlan(draft: LaunchDraft, launch: Launch): LaunchPlan {
+  const spec = furtherSpec(draft, launch);
+  const { address, key, newGroup, serverGroup } = launch;
   return {
     siteId: launch.place?.site.id ?? "…",
     siteName: launch.place?.site.name ?? "…",
@@ -71,11 +75,35 @@ export function launchPlan(draft: LaunchDraft, launch: Launch): LaunchPlan {
     image: launch.image,
     networks: launch.networks,
     securityGroups: launch.securityGroups,
-    key: launch.key ?? { kind: "existing", name: launch.keyName || launch.newKeyName },
+    newGroup,
+    key: key ?? { kind: "existing", name: launch.keyName || launch.newKeyName },
     availabilityZone: launch.availabilityZone,
-    hasUserData: userDataOf(draft.recipes).text !== "",
+    hasUserData: spec.userData !== undefined,
+    bootVolume: spec.bootVolume ?? null,
+    volumes: plannedVolumes(launch),
+    address: plannedAddress(address),
+    serverGroup,
+    tags: spec.tags ?? [],
+    description: spec.description ?? null,
+    endsOn: spec.endsOn ?? null,
+    recipes: spec.recipes ?? [],
   };
 }
+
+function plannedAddress(address: Launch["address"]): NonNullable<LaunchPlan["address"]> | null {
+  if (address.kind === "none") return null;
+  if (address.kind === "new") return address;
+  const { id, address: name } = address.floatingIp;
+  return { kind: "reuse", floatingIp: { id, name } };
+}
+
+const plannedVolumes = ({ volumes }: Launch): NonNullable<LaunchPlan["volumes"]> =>
+  asSent(volumes).map((sent) => {
+    if (sent.kind === "new") return sent;
+    const known = volumes.find((one) => one.kind === "existing" && one.volume?.id === sent.id);
+    const name = known?.kind === "existing" ? (known.volume?.name ?? "") : "";
+    return { kind: "existing", id: sent.id, name: name || sent.id };
+  });
 
 /** Where the next form starts. */
 export function launchMemory(launch: Launch, request: LaunchServersInput): LaunchMemory | null {

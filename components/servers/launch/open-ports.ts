@@ -1,10 +1,11 @@
 import { z } from "zod";
+import type { AddressReach } from "@/lib/cidr";
 import { type AnyRule, isOpenToWorld } from "@/lib/exposure";
 import { Cidr, type GroupRule } from "@/lib/network";
 import type { PortChoice } from "./draft-parts";
 
 /** The person's address as the dashboard sees it. */
-export type SeenAddress = { address: string | null; reach: "public" | "private" | "loopback" | "unknown" };
+export type SeenAddress = { address: string | null; reach: AddressReach };
 
 /** `own`: what "my address" means in a rule, as a range; null while nobody has said a useful one. */
 export type MyAddress = { own: string | null; typed: string | null; seen: SeenAddress; problem: boolean };

@@ -70,6 +70,12 @@ function useRegisteredKeys() {
   return useQuery(trpc.keys.list.queryOptions()).data ?? [];
 }
 
+/** The address under which this browser reaches the dashboard: it changes when a laptop is carried elsewhere. */
+function useSeenAddress() {
+  const trpc = useTRPC();
+  return useQuery(trpc.session.myAddress.queryOptions(undefined, { refetchInterval: poll.seldom })).data ?? unseen;
+}
+
 /** The calendar day where the person is. */
 const todayHere = (timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date());
 
@@ -91,6 +97,7 @@ function useOptions(place: LaunchWorld["places"][number] | null, project: Projec
 export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): AskedWorld {
   const { memory, like, usedImageIds } = useLikeLast(kept);
   const registered = useRegisteredKeys();
+  const seen = useSeenAddress();
   const today = todayHere(useTimeZone() ?? "UTC");
   const { communities, places, person } = usePlaces(draft, memory);
   const place = chosenPlace(draft, places, memory);
@@ -110,7 +117,7 @@ export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): A
       like,
       person,
       registered,
-      seen: unseen,
+      seen,
       usedImageIds: usedImageIds(place?.site.id ?? null),
       today,
     },
