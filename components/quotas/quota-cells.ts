@@ -74,11 +74,23 @@ const isWaiting = (intent: Intent, step: string) =>
     (candidate) => candidate.key === step && (candidate.state === "todo" || candidate.state === "doing"),
   );
 
+/** The step in which a site comes to make, and count, what it did not count when it accepted. */
+const countedIn: Partial<Record<Intent["kind"], Partial<Record<QuotaKey, string>>>> = {
+  "server.create": {
+    ports: "networking",
+    volumes: "block_device_mapping",
+    volume_storage: "block_device_mapping",
+  },
+  "security_group.create": { security_group_rules: "rules" },
+};
+
 /** A site counts a machine from the moment it accepts it; those of a cluster only once Heat has come to them. */
 function notYetCounted(intent: Intent, key: QuotaKey): boolean {
   if (isSettled(intent.state)) return false;
-  if (intent.kind === "server.create" || key === "clusters") return intent.resourceId === null;
-  return intent.resourceId === null || isWaiting(intent, "control_plane");
+  if (intent.resourceId === null) return true;
+  const isOfCluster = intent.kind === "cluster.create" && key !== "clusters";
+  const step = isOfCluster ? "control_plane" : countedIn[intent.kind]?.[key];
+  return step !== undefined && isWaiting(intent, step);
 }
 
 /** What running intents of one project will still take, by quota. */

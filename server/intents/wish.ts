@@ -55,7 +55,9 @@ export type StepRow = { key: string; state: IntentStep["state"]; startedAt: Date
 
 /** The steps of a wish that was only just written down. */
 export function firstSteps(wish: Wish, now: Date): StepRow[] {
-  const isSkipped = (key: string) => key === "key" && wish.kind === "server.create" && wish.body.key.kind !== "import";
+  const isSkipped = (key: string) =>
+    (key === "key" && wish.kind === "server.create" && wish.body.key.kind !== "import") ||
+    (key === "downloading" && wish.kind === "volume.create" && wish.body.source.kind !== "image");
   const keys: readonly string[] = intentSteps[wish.kind];
   const applicable = keys.filter((key) => key !== "waiting" || wish.afterId !== undefined);
   return applicable.map((key) =>

@@ -63,7 +63,9 @@ function checkExtras(spec: ServerSpec, { zones, features, serverGroups }: Launch
   const isDouble = (tag: string, index: number) => tags.indexOf(tag) !== index;
   return {
     ...(zones && zone && !zones.includes(zone) && { "spec.availabilityZone": "not_found" }),
-    ...(serverGroups && !serverGroups.some(({ id }) => id === serverGroupId) && { "spec.serverGroupId": "not_found" }),
+    ...(serverGroups &&
+      serverGroupId &&
+      !serverGroups.some(({ id }) => id === serverGroupId) && { "spec.serverGroupId": "not_found" }),
     ...(features && !features.tags && tags.length > 0 && { "spec.tags": "old_release" }),
     ...Object.fromEntries(
       tags.flatMap((tag, index) => (isDouble(tag, index) ? [[`spec.tags.${index}`, "duplicate"]] : [])),

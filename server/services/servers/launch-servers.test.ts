@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
 import { audit } from "@/db/schema/audit";
+import { users } from "@/db/schema/users";
 import { addUser, emptyDb, testDb } from "@/db/testing";
 import { AppError } from "@/lib/failures";
 import type { LaunchServersInput, ServerSpec } from "@/lib/launch";
@@ -51,10 +52,15 @@ const intentId = (n: number) => `01938b3c-7e00-7a10-8b3d-2f1e4c5d6a7${n}`;
 const machines = (...names: string[]): LaunchServersInput["servers"] =>
   names.map((name, index) => ({ intentId: intentId(index), name }));
 
-async function launch(changes: Partial<ServerSpec> = {}, servers = machines("calc-1"), replies: Replies = {}) {
+async function launch(
+  changes: Partial<ServerSpec> = {},
+  servers = machines("calc-1"),
+  replies: Replies = {},
+  newGroup?: LaunchServersInput["newGroup"],
+) {
   const federation = testFederation({ alpha: { p1: { ...site, ...replies } } });
   const ctx = testContext({ db, user: await addUser(db), federation });
-  const launched = () => launchServers(ctx, { spec: { ...spec, ...changes }, servers });
+  const launched = () => launchServers(ctx, { spec: { ...spec, ...changes }, servers, newGroup });
   return { launched, federation, rows: () => db.select().from(audit) };
 }
 
@@ -65,6 +71,51 @@ test("writes down one intent per machine with what it will take, and asks the si
     { id: intentId(1), name: "calc-2", state: "recorded" },
   ]);
   expect(federation.upstream().every((call) => call.includes(" GET "))).toBe(true);
+});
+
+const ssh = { direction: "ingress", etherType: "IPv4", protocol: "tcp", portMin: 22, portMax: 22 } as const;
+const newGroup = { intentId: intentId(8), name: "calc-access", rules: [{ ...ssh, remote: null }] };
+const address = { kind: "new" as const, networkId: "ext" };
+const withAddresses = (...names: string[]) =>
+  machines(...names).map((machine, index) => ({ ...machine, addressIntentId: intentId(index + 4) }));
+
+test("a launch with a group and addresses: machines wait for the group, addresses for their machine", async () => {
+  const { launched, federation } = await launch({ address }, withAddresses("a", "b"), {}, newGroup);
+  const intents = await launched();
+  expect(intents.map(({ id, kind, name, afterId }) => [id, kind, name, afterId])).toEqual([
+    [intentId(0), "server.create", "a", intentId(8)],
+    [intentId(1), "server.create", "b", intentId(8)],
+    [intentId(8), "security_group.create", "calc-access", null],
+    [intentId(4), "floating_ip.create", "a", intentId(0)],
+    [intentId(5), "floating_ip.create", "b", intentId(1)],
+  ]);
+  expect(intents.map(({ planned }) => planned)).toMatchObject([
+    { servers: 1, ports: 1 },
+    { servers: 1 },
+    { security_groups: 1, security_group_rules: 3 },
+    { floating_ips: 1 },
+    { floating_ips: 1 },
+  ]);
+  expect(federation.upstream().every((call) => call.includes(" GET "))).toBe(true);
+  expect((await launched()).map(({ id }) => id)).toEqual(intents.map(({ id }) => id));
+});
+
+test("each wish of a launch needs an id of its own", async () => {
+  const { launched, rows } = await launch({ address }, machines("a"), {}, { ...newGroup, intentId: intentId(0) });
+  const fields = { "servers.0.intentId": "intent_id", "servers.0.addressIntentId": "intent_id" };
+  await expect(launched()).rejects.toMatchObject({ failure: { kind: "invalid", fields } });
+  expect(await rows()).toHaveLength(1);
+});
+
+test("the same launch with other rules is another wish", async () => {
+  const { launched } = await launch({}, machines("a"), {}, newGroup);
+  await launched();
+  const federation = testFederation({ alpha: { p1: site } });
+  const [user] = await db.select().from(users);
+  const ctx = testContext({ db, user: user!, federation });
+  const other = { ...newGroup, rules: [{ ...ssh, remote: "192.0.2.0/24" }] };
+  const again = launchServers(ctx, { spec, servers: machines("a"), newGroup: other });
+  await expect(again).rejects.toMatchObject({ failure: { kind: "conflict" } });
 });
 
 test("a second click gives the same intents, also when the quota is full by then", async () => {
@@ -121,6 +172,59 @@ describe("the quota", () => {
       },
     });
     expect(await rows()).toMatchObject([{ outcome: "refused", reason: "quota_exceeded" }]);
+  });
+
+  const nearlyFull = { limit: 2, in_use: 1, reserved: 0 };
+  const disks = { volumes: [{ kind: "new" as const, sizeGiB: 20, isKept: true }] };
+  it.each<[string, Partial<ServerSpec>, Replies, Record<string, unknown>]>([
+    [
+      "disks",
+      disks,
+      { "block-storage GET /os-quota-sets/p1": { quota_set: { volumes: nearlyFull } } },
+      { resource: "volumes", requested: 2, used: 1, limit: 2 },
+    ],
+    [
+      "space of one type",
+      disks,
+      {
+        "block-storage GET /os-quota-sets/p1": {
+          quota_set: { gigabytes: { limit: -1, in_use: 0, reserved: 0 }, gigabytes_hdd: { ...nearlyFull, limit: 30 } },
+        },
+        "block-storage GET /types": { volume_types: [{ id: "t1", name: "hdd" }] },
+        "block-storage GET /types/default": { volume_type: { id: "t1" } },
+      },
+      { resource: "volume_storage", requested: 40, used: 1, limit: 30 },
+    ],
+    [
+      "addresses",
+      { address },
+      { "network GET /quotas/p1/details": { quota: { floatingip: { limit: 2, used: 1, reserved: 0 } } } },
+      { resource: "floating_ips", requested: 2, used: 1, limit: 2 },
+    ],
+    [
+      "ports",
+      { networkIds: ["n1", "n2"] },
+      { "network GET /quotas/p1/details": { quota: { port: { limit: 10, used: 7, reserved: 0 } } } },
+      { resource: "ports", requested: 4, used: 7, limit: 10 },
+    ],
+    [
+      "rules",
+      {},
+      { "network GET /quotas/p1/details": { quota: { security_group_rule: { limit: 100, used: 98, reserved: 0 } } } },
+      { resource: "security_group_rules", requested: 3, used: 98, limit: 100 },
+    ],
+    [
+      "members of a server group",
+      { serverGroupId: "g" },
+      {
+        "compute GET /os-server-groups": { server_groups: [{ id: "g", policies: ["affinity"], members: ["a", "b"] }] },
+        "compute GET /os-quota-sets/p1": { quota_set: { server_group_members: 3 } },
+      },
+      { resource: "server_group_members", requested: 2, used: 2, limit: 3 },
+    ],
+  ])("of %s is refused with its numbers", async (_what, changes, replies, params) => {
+    const { launched } = await launch(changes, withAddresses("a", "b"), replies, newGroup);
+    await expect(launched()).rejects.toMatchObject({ failure: { kind: "quota_exceeded", siteId: "alpha", params } });
   });
 
   it("counts machines even where the flavors cannot be read", async () => {
