@@ -3,8 +3,8 @@ import { Network, OctagonX, Orbit, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { failureOwner, type Failure } from "@/lib/failures";
+import { TicketActions, type FailureStory } from "./failure-ticket";
 import { Button } from "./ui/button";
-import { CopyButton } from "./ui/copy-button";
 import { Details } from "./ui/details";
 import { Icon } from "./ui/icon";
 import { Facts } from "./ui/panel";
@@ -21,6 +21,7 @@ const unsaid = {
   host: "…",
   needed: "…",
   has: "…",
+  leastGiB: "none",
 };
 
 /** Failures in the person's words. `what` is one sentence, `next` says what to do. */
@@ -46,7 +47,11 @@ export function useFailureWords() {
       if (failure.detail === undefined || !t.has(key as never)) return null;
       return t(key as never, { ...unsaid, ...site(failure), ...params(failure) } as never);
     },
-    next: (failure: Failure): string => t(`next.${failure.kind}`),
+    /** What to do about the very cause, else about its kind. */
+    next: (failure: Failure): string => {
+      const key = `nextFor.${failure.detail ?? ""}`;
+      return failure.detail !== undefined && t.has(key as never) ? t(key as never) : t(`next.${failure.kind}`);
+    },
     turn: (failure: Failure): string => t(`turn.${failureOwner[failure.kind]}`, site(failure)),
   };
 }
@@ -64,9 +69,14 @@ export function TurnChip({ failure }: { failure: Failure }) {
   );
 }
 
+/** Refused in words that nobody here has met yet: then they are said as they are. */
+const isUnknown = ({ detail, raw, status }: Failure) =>
+  detail === undefined && raw !== undefined && status !== undefined;
+
 /** The site's own words and the request id, for whoever has to look into it. */
-export function FailureFacts({ failure }: { failure: Failure }) {
+export function FailureFacts({ failure, story }: { failure: Failure; story?: FailureStory | undefined }) {
   const t = useTranslations("failure.raw");
+  const words = useFailureWords();
   const lines = [
     [t("site"), failure.siteId],
     [t("service"), failure.service],
@@ -74,10 +84,6 @@ export function FailureFacts({ failure }: { failure: Failure }) {
     [t("kind"), [failure.kind, failure.detail, failure.status].filter(Boolean).join(", ")],
     [t("answer"), failure.raw],
   ].flatMap(([label, value]) => (label === undefined || value === undefined ? [] : [{ label, value }]));
-  const text = () =>
-    [...lines, { label: t("time"), value: new Date().toISOString() }]
-      .map(({ label, value }) => `${label}: ${value}`)
-      .join("\n");
   return (
     <>
       <Facts
@@ -89,18 +95,30 @@ export function FailureFacts({ failure }: { failure: Failure }) {
           </span>,
         ])}
       />
-      <CopyButton text={text}>{t("copy")}</CopyButton>
+      <TicketActions failure={failure} what={words.what(failure)} story={story} />
     </>
   );
 }
 
 /** The same, folded. */
-export function FailureDetails({ failure }: { failure: Failure }) {
+export function FailureDetails({ failure, story }: { failure: Failure; story?: FailureStory | undefined }) {
   const t = useTranslations("failure.raw");
   return (
     <Details summary={t("title")}>
-      <FailureFacts failure={failure} />
+      <FailureFacts failure={failure} story={story} />
     </Details>
+  );
+}
+
+/** The answer of a site whose words we do not know, quoted. */
+function RawWords({ failure }: { failure: Failure }) {
+  const t = useTranslations("failure");
+  if (!isUnknown(failure)) return null;
+  return (
+    <div>
+      <p>{t("unknownWords")}</p>
+      <blockquote className="raw mono">{failure.raw}</blockquote>
+    </div>
   );
 }
 
@@ -110,6 +128,7 @@ export function FailureCard({
   what,
   onRetry,
   actions,
+  story,
 }: {
   failure: Failure;
   /** In place of the general sentence, when the page knows better. */
@@ -117,6 +136,8 @@ export function FailureCard({
   onRetry?: (() => void) | undefined;
   /** Other ways on, such as "Try elsewhere". */
   actions?: ReactNode;
+  /** What a ticket about it should say besides. */
+  story?: FailureStory | undefined;
 }) {
   const t = useTranslations();
   const words = useFailureWords();
@@ -128,7 +149,7 @@ export function FailureCard({
         <span>{what ?? words.what(failure)}</span>
       </p>
       <div className="eb">
-        {why ? <p>{why}</p> : null}
+        {why ? <p>{why}</p> : <RawWords failure={failure} />}
         <p>{words.next(failure)}</p>
         <p className="row wrap">
           <span className="t3">{t("failure.turn.label")}</span>
@@ -140,7 +161,7 @@ export function FailureCard({
             {onRetry ? <Button onClick={onRetry}>{t("common.retry")}</Button> : null}
           </div>
         ) : null}
-        <FailureDetails failure={failure} />
+        <FailureDetails failure={failure} story={story} />
       </div>
     </section>
   );

@@ -66,6 +66,24 @@ export const failureDetails = [
   "has_snapshots",
   "old_release", // [needed, has]
   "no_service",
+  "image_disk", // the size's disk is too small for the image [leastGiB]
+  "image_ram",
+  "image_missing",
+  "flavor_missing",
+  "key_missing",
+  "zone_missing",
+  "choose_network",
+  "no_network",
+  "network_closed",
+  "network_missing",
+  "group_missing",
+  "server_group_missing",
+  "attach_limit",
+  "volume_small", // [leastGiB]
+  "volume_type_missing",
+  "extend_smaller",
+  "volume_not_made",
+  "network_failed",
   // what we found out ourselves
   "after_ended", // [name], the wish that this one waited for did not come about
   "rows_unreadable", // [count], beside the rows that could be read

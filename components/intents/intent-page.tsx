@@ -107,7 +107,17 @@ export function IntentPage({ id }: { id: string }) {
       />
       <div className="two detail">
         <div className="stack">
-          {intent.failure ? <FailureCard failure={intent.failure} actions={<Elsewhere intent={intent} />} /> : null}
+          {intent.failure ? (
+            <FailureCard
+              failure={intent.failure}
+              actions={<Elsewhere intent={intent} />}
+              story={{
+                asked: t("title", { kind, name: intent.name }),
+                project: intent.projectId,
+                at: intent.finishedAt ?? intent.updatedAt,
+              }}
+            />
+          ) : null}
           <ElsewhereOfIntent intent={intent} />
           <IntentTimeline intent={intent} siteName={siteName} />
         </div>

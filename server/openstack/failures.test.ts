@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { isOutcomeUnknown, type Failure } from "@/lib/failures";
 import { failureOfAnswer, failureOfReason, retryAfterS } from "./failures";
+import { launchRefusals } from "./launch-refusals.fixtures";
 import { refusals } from "./refusals.fixtures";
 import { failureOfTransport } from "./transport-failures";
 
 describe("refusals of the services", () => {
-  it.each(refusals)("%s", (_name, service, status, body, expected, headers = {}) => {
+  it.each([...refusals, ...launchRefusals])("%s", (_name, service, status, body, expected, headers = {}) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const id = "req-11111111-2222-3333-4444-555555555555";
     const failure = failureOfAnswer({
@@ -66,6 +67,18 @@ describe("refusals of the services", () => {
     expect(failureOfReason("Failed to create trustee or trust for Cluster: 1", at)).toMatchObject({
       detail: "needs_trust",
     });
+    expect(
+      failureOfReason("Exceeded maximum number of retries. Exhausted all hosts available for retrying", at),
+    ).toMatchObject({ kind: "no_capacity", detail: "no_valid_host" });
+    expect(
+      failureOfReason("Build of instance 1 aborted: Failed to allocate the network(s), not rescheduling.", at),
+    ).toMatchObject({ kind: "site_broken", detail: "network_failed" });
+    expect(
+      failureOfReason(
+        "Build of instance 1 aborted: Volume 2 did not finish being created even after we waited 3 seconds",
+        at,
+      ),
+    ).toMatchObject({ kind: "site_broken", detail: "volume_not_made" });
     expect(failureOfReason("Build of instance 1 aborted", at)).toMatchObject({
       kind: "unexpected",
       raw: "Build of instance 1 aborted",

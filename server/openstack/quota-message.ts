@@ -12,6 +12,11 @@ const resources: Record<string, QuotaKey> = {
   floatingip: "floating_ips",
   security_group: "security_groups",
   security_group_rule: "security_group_rules",
+  // Unified limits name things as Placement and the limits do.
+  "class:VCPU": "vcpus",
+  "class:MEMORY_MB": "ram",
+  server_key_pairs: "keypairs",
+  servers: "servers",
 };
 
 /** The numbers in a refusal for quota, as far as the site says them; several resources: the first one. */
@@ -27,6 +32,17 @@ export function quotaParams(message: string): Record<string, string | number> {
 const named = (resource: string) => resources[resource] ?? resource;
 
 const numbers = (list: string) => list.split(/,\s*/).map(Number);
+
+/** What is counted, in refusals without numbers. */
+const counted: [says: RegExp, resource: string][] = [
+  [/servers in group/i, "server_group_members"],
+  [/server groups/i, "server_groups"],
+  [/key ?pairs/i, "key_pairs"],
+  [/number of ports/i, "port"],
+  [/floating ips/i, "floatingip"],
+  [/security group rules/i, "security_group_rule"],
+  [/security groups/i, "security_group"],
+];
 
 const readers: ((message: string) => Record<string, string | number> | null)[] = [
   // Nova: "Quota exceeded for cores, ram: Requested 4, 8192, but already used 18, 36864 of 20, 40960 cores, ram"
@@ -60,12 +76,28 @@ const readers: ((message: string) => Record<string, string | number> | null)[] =
     const [, resource = "", limit = "", used = "", requested = ""] = found;
     return { resource, ...withNumbers([requested, used, limit]) };
   },
+  // Unified limits: "Project x is over a limit for [Resource servers is over limit of 10 due to current usage 10 and delta 1]"
+  (message) => {
+    const found = /Resource (\S+) is over limit of (\d+) due to current usage (\d+) and delta (\d+)/.exec(message);
+    if (!found) return null;
+    const [, resource = "", limit = "", used = "", requested = ""] = found;
+    return { resource, ...withNumbers([requested, used, limit]) };
+  },
+  // Cinder: "Requested volume size 500G is larger than maximum allowed limit 100G."
+  (message) => {
+    const found = /volume size (\d+)G? is larger than maximum allowed limit (\d+)/.exec(message);
+    return found ? { resource: "volume_size", requested: Number(found[1]), limit: Number(found[2]) } : null;
+  },
   // Magnum: "You have reached the maximum clusters per project, 20."
   (message) => {
     const found = /reached the maximum (\w+) per project, (\d+)/.exec(message);
     return found ? { resource: found[1] ?? "", limit: Number(found[2]) } : null;
   },
-  (message) => (/key ?pairs/i.test(message) ? { resource: "key_pairs" } : null),
+  // Nova: "Quota exceeded, too many servers in group", "Maximum number of ports exceeded"
+  (message) => {
+    const found = counted.find(([says]) => says.test(message));
+    return found ? { resource: found[1] } : null;
+  },
 ];
 
 function withNumbers([requested = "", used = "", limit = ""]: string[]): Record<string, number> {

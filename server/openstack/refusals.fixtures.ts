@@ -1,6 +1,6 @@
 import type { Failure } from "@/lib/failures";
 
-type Row = [
+export type RefusalRow = [
   name: string,
   service: string,
   status: number,
@@ -13,7 +13,7 @@ const html =
   "<!DOCTYPE HTML><html><head><title>401 Unauthorized</title></head><body><h1>Unauthorized</h1></body></html>";
 
 /** Bodies as the real services write them, with what they mean. */
-export const refusals: Row[] = [
+export const refusals: RefusalRow[] = [
   [
     "keystone, wrong token",
     "identity",
