@@ -12,12 +12,17 @@ import type { Federation } from "@/server/federation/federation";
 import { loadFederationFile } from "@/server/federation/federation-file";
 import { listClusters } from "@/server/openstack/container-infra/clusters";
 import { importKeypair } from "@/server/openstack/compute/keypairs";
-import { listServers } from "@/server/openstack/compute/servers";
+import { deleteServer, listServers } from "@/server/openstack/compute/servers";
+import { deleteFloatingIp, listFloatingIps } from "@/server/openstack/network/floating-ips";
+import { listPorts } from "@/server/openstack/network/ports";
+import { listSecurityGroups } from "@/server/openstack/network/security-groups";
+import type { ProjectSession } from "@/server/openstack/session";
 import type { ServiceContext } from "@/server/services/context";
 import { cancelIntent } from "@/server/services/intents/cancel-intent";
 import { getIntent } from "@/server/services/intents/get-intent";
 import { getClusterOptions } from "@/server/services/clusters/get-cluster-options";
 import { getLaunchOptions } from "@/server/services/servers/get-launch-options";
+import { launchServers } from "@/server/services/servers/launch-servers";
 import { testContext } from "@/server/services/testing";
 import { recordIntents } from "./record";
 import { wakeWaitingIntents } from "./wake-waiting";
@@ -137,6 +142,76 @@ test("a public key is brought to the site first", async () => {
   const intent = await reaches(wish.id, ["done"]);
   expect(intent.steps.find(({ key }) => key === "key")).toMatchObject({ state: "done", startedAt: expect.any(String) });
   expect(await made(wish.id)).toMatchObject([{ keyName: name }]);
+});
+
+/** A launch as the form asks for it: a group of its own, a machine, a public address. */
+async function wholeLaunch() {
+  const wish = await serverWish();
+  if (wish.kind !== "server.create") throw new Error("a machine was asked for");
+  const options = await getLaunchOptions(ctx, { siteId, projectId });
+  const network = all(options.networks).find(({ externalIds }) => (externalIds?.length ?? 0) > 0);
+  const networkId = network?.externalIds?.[0] ?? "";
+  const ssh = {
+    direction: "ingress",
+    etherType: "IPv4",
+    protocol: "tcp",
+    portMin: 22,
+    portMax: 22,
+    remote: null,
+  } as const;
+  const groupId = v7();
+  const addressId = v7();
+  const input = {
+    spec: { ...wish.body, networkIds: [network?.id ?? ""], address: { kind: "new" as const, networkId } },
+    servers: [{ intentId: wish.id, name: wish.name, addressIntentId: addressId }],
+    newGroup: { intentId: groupId, name: `${wish.name}-access`, rules: [ssh, { ...ssh, portMin: 443, portMax: 443 }] },
+  };
+  return { input, groupId, serverId: wish.id, addressId };
+}
+
+test.each([["answers"], ["loses the answer to each of them"]])(
+  "one launch is one group, one machine and one address when the site %s",
+  async (how) => {
+    const { input, groupId, serverId, addressId } = await wholeLaunch();
+    const lost = { mode: "drop-response" as const, methods: ["POST"] };
+    if (how !== "answers") {
+      await simulator.fault(siteId, "nova", { ...lost, path: "/servers", times: 1 });
+      // The group, its two rules, the address.
+      await simulator.fault(siteId, "neutron", { ...lost, times: 4 });
+    }
+    await launchServers(ctx, input);
+    const address = await reaches(addressId, ["done", "failed", "refused", "cancelled"]);
+    const [group, server] = [await getIntent(ctx, { id: groupId }), await getIntent(ctx, { id: serverId })];
+    expect([group.state, server.state, address.state]).toEqual(["done", "done", "done"]);
+    expect([group, server, address].every(({ firstFailure }) => (firstFailure === null) === (how === "answers"))).toBe(
+      true,
+    );
+    const session = await open();
+    const groups = (await listSecurityGroups(session)).rows.filter(({ intentId }) => intentId === groupId);
+    expect(groups.map(({ id, rules }) => [id, rules.length])).toEqual([[group.resourceId, 4]]);
+    expect((await made(serverId)).map(({ id }) => id)).toEqual([server.resourceId]);
+    const ports = (await listPorts(session, { deviceId: server.resourceId ?? "" })).rows;
+    expect(ports.map(({ securityGroupIds }) => securityGroupIds)).toEqual([[group.resourceId]]);
+    const addresses = (await listFloatingIps(session)).rows.filter(({ intentId }) => intentId === addressId);
+    expect(addresses.map(({ id, portId }) => [id, portId])).toEqual([[address.resourceId, ports[0]?.id]]);
+    await cleanUp(session, address.resourceId, server.resourceId);
+  },
+);
+
+async function cleanUp(session: ProjectSession, addressId: string | null, serverId: string | null): Promise<void> {
+  await deleteFloatingIp(session, addressId ?? "");
+  await deleteServer(session, serverId ?? "");
+}
+
+test("no machine starts behind a group that could not be made", async () => {
+  const { input, groupId, serverId, addressId } = await wholeLaunch();
+  await simulator.fault(siteId, "neutron", { mode: "forbidden", methods: ["POST"], path: "/security-group-rules" });
+  await launchServers(ctx, input);
+  await reaches(addressId, ["cancelled"]);
+  expect(await getIntent(ctx, { id: groupId })).toMatchObject({ state: "failed", failure: { kind: "not_authorised" } });
+  expect(await made(serverId)).toEqual([]);
+  const groups = (await listSecurityGroups(await open())).rows;
+  expect(groups.filter(({ intentId }) => intentId === groupId)).toEqual([]);
 });
 
 test("what a killed process left half done is taken up at the next start", async () => {
