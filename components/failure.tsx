@@ -70,8 +70,11 @@ export function TurnChip({ failure }: { failure: Failure }) {
 }
 
 /** Refused in words that nobody here has met yet: then they are said as they are. */
-const isUnknown = ({ detail, raw, status }: Failure) =>
-  detail === undefined && raw !== undefined && status !== undefined;
+const isUnknown = ({ kind, detail, raw, status }: Failure) =>
+  ["invalid", "conflict", "unexpected"].includes(kind) &&
+  detail === undefined &&
+  raw !== undefined &&
+  status !== undefined;
 
 /** The site's own words and the request id, for whoever has to look into it. */
 export function FailureFacts({ failure, story }: { failure: Failure; story?: FailureStory | undefined }) {
