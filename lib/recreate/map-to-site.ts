@@ -20,7 +20,7 @@ export type MappedPart =
   | { part: "network"; follows: Follows; network: Network | null }
   | { part: "rules"; follows: Follows; count: number; lost: number }
   | { part: "key"; follows: Follows; isPublicKeyKnown: boolean }
-  | { part: "address"; follows: Follows; network: Network | null }
+  | { part: "address"; follows: Follows }
   | { part: "script"; follows: Follows; recipes: RecipeId[]; lost: RecipeId[] }
   | { part: "notes"; follows: Follows };
 export type PartName = MappedPart["part"];
@@ -109,11 +109,10 @@ function key({ key: wanted }: Definition): Mapped["key"] {
   return { part: "key", follows: isPublicKeyKnown ? "same" : "missing", isPublicKeyKnown };
 }
 
-function address({ hasAddress }: Definition, networks: Network[] | null): Mapped["address"] {
-  if (!hasAddress) return { part: "address", follows: "same", network: null };
-  if (networks === null) return { part: "address", follows: "unknown", network: null };
-  const external = networks.find(({ isExternal }) => isExternal) ?? null;
-  return { part: "address", follows: external ? "near" : "missing", network: external };
+/** The placement has asked whether the project has one left; which network it comes from is asked with the wish. */
+function address({ hasAddress }: Definition, target: Target | null): Mapped["address"] {
+  if (!hasAddress) return { part: "address", follows: "same" };
+  return { part: "address", follows: target === null ? "unknown" : target.hasAddress ? "near" : "missing" };
 }
 
 /** No site gives a start script back: only what it was put together from is known, and only sometimes. */
@@ -137,7 +136,7 @@ export function mapToSite(definition: Definition, project: ProjectFacts, target:
     network: network(definition, networks, target),
     rules: rules(definition),
     key: key(definition),
-    address: address(definition, networks),
+    address: address(definition, target),
     script: script(definition),
     notes: { part: "notes", follows: "same" },
   };

@@ -4,6 +4,7 @@ import type { Image } from "../image";
 import type { LaunchOptions } from "../launch";
 import type { Network, SiteRule } from "../network";
 import type { FactPart, ProjectFacts } from "../placement/facts";
+import type { Target } from "../placement/verdict";
 import type { ServerDetail } from "../server";
 import type { Part } from "../site-rows";
 import type { Volume } from "../volume";
@@ -138,7 +139,7 @@ const there: ProjectFacts = {
   project: { projectId: "q", projectName: "biomed-fr", community: "biomed" },
   flavors: fact([flavor("t-2", 2, 4096), flavor("t-4", 4, 16_384, 40), flavor("t-8", 8, 32_768)]),
   images: fact([image("u-22", "ubuntu-22.04-server", "22.04"), image("u-24", "ubuntu-24.04-server", "24.04")]),
-  networks: fact([network("n-1", "biomed-net"), network("x", "public", { isExternal: true, isShared: true })]),
+  networks: fact([network("n-1", "biomed-net")]),
   compute: fact([]),
   volume: fact([]),
   network: fact([]),
@@ -147,7 +148,23 @@ const there: ProjectFacts = {
 const place = {
   siteId: "oscar",
   project: there.project,
-  there: { keypairs: [], groups: [{ id: "d-1", name: "default", description: "", opensSsh: false }] },
+  there: {
+    keypairs: [],
+    groups: [{ id: "d-1", name: "default", description: "", opensSsh: false }],
+    external: [{ id: "y" }, { id: "x" }],
+    networks: [{ id: "n-1", externalIds: ["x"] }],
+  },
+};
+const target: Target = {
+  projectId: "q",
+  community: "biomed",
+  flavor: null,
+  image: null,
+  templateId: null,
+  networkId: "n-1",
+  count: 1,
+  volumeGiB: 200,
+  hasAddress: true,
 };
 const ids = {
   server: "01900000-0000-7000-8000-000000000001",
@@ -196,7 +213,7 @@ describe("the definition of a machine", () => {
 const keypair = (name: string, publicKey: string) => ({ name, publicKey, fingerprint: "", type: "ssh" });
 
 describe("another site", () => {
-  const mapped = mapToSite(definition, there, null);
+  const mapped = mapToSite(definition, there, target);
 
   it("says part by part what is the same, near or missing", () => {
     expect(mapped.size).toMatchObject({ follows: "near", flavor: { id: "t-4" }, delta: { vcpus: 0, ramMiB: 8192 } });
@@ -205,7 +222,7 @@ describe("another site", () => {
     expect(mapped.network).toMatchObject({ follows: "near", network: { id: "n-1" } });
     expect(mapped.rules).toMatchObject({ follows: "near", count: 3, lost: 1 });
     expect(mapped.key.follows).toBe("same");
-    expect(mapped.address).toMatchObject({ follows: "near", network: { id: "x" } });
+    expect(mapped.address.follows).toBe("near");
     expect(mapped.script).toMatchObject({ follows: "missing", recipes: ["docker"], lost: ["packages"] });
     expect(tally(definition, mapped)).toEqual({ same: 3, near: 6, missing: 1, unknown: 0 });
   });
@@ -224,7 +241,8 @@ describe("another site", () => {
     const bare = mapToSite(definition, { ...there, volume: absent, networks: fact([]) }, null);
     expect(bare.volumes.follows).toBe("missing");
     expect(bare.network.follows).toBe("missing");
-    expect(bare.address.follows).toBe("missing");
+    expect(bare.address.follows).toBe("unknown");
+    expect(mapToSite(definition, there, { ...target, hasAddress: false }).address.follows).toBe("missing");
     const unread = mapToSite(
       definition,
       { ...there, flavors: { ...absent, isAbsent: false }, volume: { ...absent, isAbsent: false } },

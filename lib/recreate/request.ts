@@ -25,7 +25,20 @@ export function nameFor(name: string): string {
 export const recipesAgain = ({ script }: Mapped): Recipes => ({ ...noRecipes, chosen: script.recipes });
 
 /** What is in use in the project that it goes to; null while it has not been read. */
-export type There = { keypairs: Keypair[] | null; groups: SecurityGroup[] | null };
+export type There = {
+  keypairs: Keypair[] | null;
+  groups: SecurityGroup[] | null;
+  /** Where public addresses come from. */
+  external: { id: string }[] | null;
+  networks: { id: string; externalIds: string[] | null }[] | null;
+};
+
+/** The network that a public address would come from: one that the machine's own leads to, else the first. */
+export function addressNetwork({ external, networks }: There, networkId: string | null): string | null {
+  const leads = networks?.find(({ id }) => id === networkId)?.externalIds ?? null;
+  const reachable = external?.filter(({ id }) => leads === null || leads.includes(id));
+  return reachable?.[0]?.id ?? null;
+}
 
 const bytesOf = (publicKey: string) => publicKey.trim().split(/\s+/).slice(0, 2).join(" ");
 
@@ -60,6 +73,7 @@ export function recreateRequest(
   const hasVolumes = volumes.count > 0 && volumes.follows !== "missing";
   const name = nameFor(definition.name);
   const hasRules = rules !== null && rules.portable.length > 0;
+  const externalId = address.follows === "near" ? addressNetwork(place.there, network.network?.id ?? null) : null;
   const usual = place.there.groups?.find((group) => group.name === "default");
   const request = {
     spec: {
@@ -75,12 +89,12 @@ export function recreateRequest(
       ...(hasVolumes && {
         volumes: definition.volumes.map(({ sizeGiB }) => ({ kind: "new" as const, sizeGiB, isKept: true })),
       }),
-      ...(address.network && { address: { kind: "new" as const, networkId: address.network.id } }),
+      ...(externalId !== null && { address: { kind: "new" as const, networkId: externalId } }),
       ...(tags.length > 0 && { tags }),
       ...(description !== null && description.trim() !== "" && { description }),
       ...(endsOn !== null && endsOn > today && { endsOn }),
     },
-    servers: [{ intentId: ids.server, name, ...(address.network && { addressIntentId: ids.address }) }],
+    servers: [{ intentId: ids.server, name, ...(externalId !== null && { addressIntentId: ids.address }) }],
     ...(hasRules && { newGroup: { intentId: ids.group, name, rules: rules.portable } }),
   };
   return LaunchServersInput.safeParse(request).data ?? null;
