@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { ServerAddress } from "@/lib/server";
 import { bestAddress, loginUser, reachOf, sshCommand, whyNoSsh } from "./get-in";
 
@@ -24,6 +24,13 @@ describe("bestAddress", () => {
     for (const address of ["172.32.0.1", "172.15.0.1", "100.128.0.1", "11.0.0.1"])
       expect(reachOf(at(address))).toBe("public");
   });
+});
+
+test("the ssh line, with a key and through another machine", () => {
+  expect(sshCommand({ address: "10.0.0.4" }, "ubuntu", null)).toBe("ssh ubuntu@10.0.0.4");
+  expect(sshCommand({ address: "10.0.0.4" }, null, "~/k", { address: "2001:660::9", user: "debian" })).toBe(
+    "ssh -i ~/k -J debian@[2001:660::9] 10.0.0.4",
+  );
 });
 
 describe("loginUser", () => {

@@ -47,10 +47,19 @@ export function loginUser(image: Pick<Image, "loginUser"> | null, imageName: str
   return imageName === null ? null : (accounts.find(([sign]) => sign.test(imageName))?.[1] ?? null);
 }
 
-/** `identityFile` is a private key that this browser made, as it was saved. */
-export function sshCommand(way: WayIn, user: string | null, identityFile: string | null): string {
-  const account = user === null ? "" : `${user}@`;
-  return ["ssh", ...(identityFile === null ? [] : ["-i", identityFile]), `${account}${way.address}`].join(" ");
+const at = (host: string, account: string | null) => (account === null ? host : `${account}@${host}`);
+
+/** `identityFile` is a private key that this browser made, as it was saved; `jump` is a machine on the way. */
+export function sshCommand(
+  { address }: Pick<WayIn, "address">,
+  user: string | null,
+  identityFile: string | null,
+  jump: { address: string; user: string | null } | null = null,
+): string {
+  const key = identityFile === null ? [] : ["-i", identityFile];
+  const through =
+    jump === null ? [] : ["-J", at(jump.address.includes(":") ? `[${jump.address}]` : jump.address, jump.user)];
+  return ["ssh", ...key, ...through, at(address, user)].join(" ");
 }
 
 export type WhyNoSsh = "building" | "error" | "not_running" | "no_address";

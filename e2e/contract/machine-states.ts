@@ -113,6 +113,7 @@ export async function bringTo(machine: Machine, state: RestingState): Promise<vo
     // A machine that was resized while it was stopped is stopped again.
     return bringTo(machine, state);
   }
+  if (state === "ACTIVE") return;
   if (state === "ERROR") await breakIt(machine);
   else await ask(machine, wayThere[state]);
   await settledIn(machine, state);

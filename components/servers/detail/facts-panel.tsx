@@ -4,6 +4,7 @@ import type { ServerDetail } from "@/lib/server";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
+import { ExtendButton } from "@/components/upkeep/extend-button";
 
 function useSize(flavor: ServerDetail["flavor"]): string {
   const t = useTranslations("common");
@@ -15,7 +16,15 @@ function useSize(flavor: ServerDetail["flavor"]): string {
 }
 
 /** What it is made of, as the site says it; what the site does not say is left out. */
-export function FactsPanel({ server, siteName }: { server: ServerDetail; siteName: string }) {
+export function FactsPanel({
+  server,
+  siteName,
+  isStale,
+}: {
+  server: ServerDetail;
+  siteName: string;
+  isStale: boolean;
+}) {
   const t = useTranslations("servers.detail");
   const format = useFormat();
   const size = useSize(server.flavor);
@@ -47,7 +56,8 @@ export function FactsPanel({ server, siteName }: { server: ServerDetail; siteNam
           [t("hostname"), server.hostname === server.name ? null : server.hostname],
           [t("description"), server.description === server.name ? null : server.description],
           [t("tags"), format.list(server.tags.filter((tag) => !tag.startsWith("pleiade:")))],
-          server.isLocked ? [t("locked"), t("lockedSays")] : null,
+          server.isLocked ? [t("locked"), server.lockedReason ?? t("lockedSays")] : null,
+          server.endsOn === null ? null : [t("endsOn"), format.date(`${server.endsOn}T12:00:00Z`)],
           [
             t("id"),
             <span key="v">
@@ -56,6 +66,11 @@ export function FactsPanel({ server, siteName }: { server: ServerDetail; siteNam
           ],
         ]}
       />
+      {isStale ? null : (
+        <div className="pt-3">
+          <ExtendButton server={server} />
+        </div>
+      )}
     </Panel>
   );
 }

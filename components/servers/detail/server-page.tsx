@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import type { ResourceRef } from "@/lib/refs";
@@ -8,6 +9,9 @@ import type { ServerDetail } from "@/lib/server";
 import { endingActions, whyNot } from "@/lib/server-actions";
 import { FailureCard } from "@/components/failure";
 import { IntentTimeline } from "@/components/intents/intent-timeline";
+import { ServerAddresses } from "@/components/networks/server-addresses";
+import { ServerGroups } from "@/components/networks/server-groups";
+import { ServerInterfaces } from "@/components/networks/server-interfaces";
 import { PageHeader } from "@/components/shell/page-header";
 import { SiteMark } from "@/components/sites/site-mark";
 import { Ago } from "@/components/ui/ago";
@@ -15,8 +19,10 @@ import { Button, ButtonLink, LinkButton } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { Bone } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
+import { Tabs } from "@/components/ui/tabs";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
+import { AttachedVolumes } from "@/components/volumes/attached-volumes";
 import { actionIcon } from "../action-look";
 import { EditDialog } from "../deeds/edit-dialog";
 import { type Deeds, useDeeds } from "../deeds/use-deeds";
@@ -25,8 +31,11 @@ import { useStateWords } from "../use-state-words";
 import { FactsPanel } from "./facts-panel";
 import { FaultCard } from "./fault-card";
 import { GetInPanel } from "./get-in-panel";
+import { HistoryPanel } from "./history-panel";
+import { ImagesPanel } from "./images-panel";
+import { LogPanel } from "./log-panel";
 import { ServerActions } from "./server-actions";
-import { AddressPanel, GroupsPanel, HistoryPanel, VolumesPanel } from "./server-parts";
+import { type MachineTab, machineTabs } from "./tabs";
 import { type KnownServer, useServer } from "./use-server";
 
 function StateLine({ known, server, siteName }: { known: KnownServer; server: ServerDetail; siteName: string }) {
@@ -131,6 +140,11 @@ function Ending({ server, siteName, deeds }: { server: ServerDetail; siteName: s
   );
 }
 
+function useTab() {
+  const parser = parseAsStringLiteral(machineTabs).withDefault("overview").withOptions({ history: "push" });
+  return useQueryState("tab", parser);
+}
+
 /** One machine: what happens to it, how to get in, what it is made of, what was done to it. */
 export function ServerPage({ server: ref }: { server: ResourceRef }) {
   const t = useTranslations("servers");
@@ -140,9 +154,42 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
   const { server, intent, failure } = known;
   const deeds = useDeeds({ onDeleted: () => router.push(paths.servers) });
   const [isEditing, setIsEditing] = useState(false);
+  const [tab, setTab] = useTab();
   usePageTitle(server?.name ?? null, t("title"));
   if (server === null) return <Missing known={known} id={ref.id} />;
-  const staleAt = failure ? known.asOf : null;
+  const isStale = failure !== null;
+  const left: Record<MachineTab, ReactNode> = {
+    overview: (
+      <>
+        {intent ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
+        <ServerAddresses server={server} />
+        {known.isPartial ? null : <AttachedVolumes server={server} />}
+      </>
+    ),
+    network: (
+      <>
+        <ServerGroups server={server} />
+        <ServerInterfaces server={server} />
+      </>
+    ),
+    images: <ImagesPanel server={server} isStale={isStale} onSnapshot={() => deeds.ask("snapshot", [server])} />,
+    log: <LogPanel server={server} />,
+    history: known.isPartial ? null : <HistoryPanel server={server} onRetry={known.retry} />,
+  };
+  const panel = (
+    <div className="two detail">
+      <div className="stack">
+        <Notes known={known} server={server} siteName={siteName} />
+        {isStale ? null : <Ending server={server} siteName={siteName} deeds={deeds} />}
+        {left[tab]}
+      </div>
+      <aside className={tab === "overview" ? "stack" : "stack wide-only"}>
+        <GetInPanel server={server} intent={intent} staleAt={isStale ? known.asOf : null} />
+        <FactsPanel server={server} siteName={siteName} isStale={isStale} />
+      </aside>
+    </div>
+  );
+  const [first, ...others] = machineTabs.map((id) => ({ id, label: t(`tab.${id}`), panel }));
   return (
     <>
       <PageHeader
@@ -153,32 +200,20 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
         actions={
           <ServerActions
             server={server}
-            isStale={failure !== null}
+            isStale={isStale}
             isActing={deeds.isActing}
             onAct={(action) => deeds.ask(action, [server])}
             onEdit={() => setIsEditing(true)}
           />
         }
       />
-      <div className="two detail">
-        <div className="stack">
-          <Notes known={known} server={server} siteName={siteName} />
-          {failure === null ? <Ending server={server} siteName={siteName} deeds={deeds} /> : null}
-          {intent ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
-          <AddressPanel server={server} />
-          {known.isPartial ? null : (
-            <>
-              <GroupsPanel server={server} />
-              <VolumesPanel server={server} />
-              <HistoryPanel server={server} onRetry={known.retry} />
-            </>
-          )}
-        </div>
-        <aside className="stack">
-          <GetInPanel server={server} staleAt={staleAt} />
-          <FactsPanel server={server} siteName={siteName} />
-        </aside>
-      </div>
+      <Tabs
+        label={t("tab.label", { name: server.name })}
+        className="pagetabs"
+        tabs={[first!, ...others]}
+        value={tab}
+        onChange={(id) => void setTab(machineTabs.find((one) => one === id) ?? "overview")}
+      />
       {deeds.dialogs}
       <EditDialog server={server} isOpen={isEditing} onClose={() => setIsEditing(false)} />
     </>
