@@ -16,7 +16,7 @@ import { RadioList, RadioRow } from "@/components/ui/radio";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { useVolumeActions } from "./use-volume-actions";
-import { useVolumeName, useVolumeState } from "./use-volume-words";
+import { useTypeWord, useVolumeName, useVolumeState } from "./use-volume-words";
 import { volumeIcon } from "./volume-look";
 
 function VolumeChoice({
@@ -35,6 +35,7 @@ function VolumeChoice({
   const format = useFormat();
   const nameOf = useVolumeName();
   const state = useVolumeState();
+  const typeWord = useTypeWord();
   const { siteId, projectId } = server;
   const { data, error: failed, refetch } = useQuery(trpc.volumes.list.queryOptions({ siteId }));
   if (!data && failed) return <FailureLine failure={failureFrom(failed)} onRetry={() => void refetch()} />;
@@ -58,7 +59,9 @@ function VolumeChoice({
               key={volume.id}
               name="volume"
               title={nameOf(volume)}
-              sub={[format.disk(volume.sizeGiB), volume.volumeType].filter(Boolean).join(" · ")}
+              sub={[format.disk(volume.sizeGiB), volume.volumeType && typeWord(volume.volumeType)]
+                .filter(Boolean)
+                .join(" · ")}
               reason={reason(volume)}
               checked={value === volume.id}
               onChange={() => onChange(volume)}

@@ -44,6 +44,12 @@ export function useVolumeState() {
   };
 }
 
+/** The type of storage; the one every site has when it names none is called after what it is. */
+export function useTypeWord() {
+  const t = useTranslations("volumes");
+  return (type: string): string => (type === "__DEFAULT__" ? t("defaultType") : type);
+}
+
 /** What people call it; a disk that Nova made has no name and is called after its machine. */
 export function useVolumeName() {
   const t = useTranslations("volumes");

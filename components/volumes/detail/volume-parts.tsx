@@ -12,7 +12,7 @@ import { Facts, Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { sourceLink } from "../source-link";
-import { useVolumeState } from "../use-volume-words";
+import { useTypeWord, useVolumeState } from "../use-volume-words";
 
 export function SnapshotsPanel({
   volume,
@@ -113,6 +113,7 @@ export function HistoryPanel({ volume }: { volume: VolumeDetail }) {
 export function VolumeFacts({ volume, siteName }: { volume: VolumeDetail; siteName: string }) {
   const t = useTranslations("volumes.facts");
   const format = useFormat();
+  const typeWord = useTypeWord();
   const { project, origin, createdAt, volumeType } = volume;
   const labels = Object.entries(volume.metadata).filter(([key]) => key !== "pleiade_intent");
   return (
@@ -128,7 +129,7 @@ export function VolumeFacts({ volume, siteName }: { volume: VolumeDetail; siteNa
             </span>,
           ],
           [t("size"), format.disk(volume.sizeGiB)],
-          [t("type"), volumeType === "__DEFAULT__" ? t("defaultType") : volumeType],
+          [t("type"), volumeType === null ? null : typeWord(volumeType)],
           [t("filled"), origin === null ? t("blank") : t(origin.kind, { name: origin.name ?? origin.id.slice(0, 8) })],
           volume.isBootable ? [t("bootable"), t("bootableSays")] : null,
           volume.isEncrypted ? [t("encrypted"), t("encryptedSays")] : null,

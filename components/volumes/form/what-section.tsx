@@ -5,6 +5,7 @@ import { RadioList, RadioRow } from "@/components/ui/radio";
 import { Select } from "@/components/ui/select";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
+import { useTypeWord } from "../use-volume-words";
 import type { VolumeForm } from "./use-volume-form";
 import { useProblemWords } from "./use-problem-words";
 import { sourceKinds } from "./volume-draft";
@@ -82,9 +83,10 @@ export function WhatSection({ form }: { form: VolumeForm }) {
   const t = useTranslations("volumes.form");
   const words = useProblemWords();
   const { choice, change, shown, draft, leave, world } = form;
+  const typeWordOf = useTypeWord();
   const typeWord = ({ name, description, isDefault }: (typeof choice.types)[number]) => ({
     value: name,
-    label: name === "__DEFAULT__" ? t("defaultType") : name,
+    label: typeWordOf(name),
     detail:
       [name === "__DEFAULT__" ? null : description, isDefault ? t("siteDefault") : null].filter(Boolean).join(" · ") ||
       undefined,

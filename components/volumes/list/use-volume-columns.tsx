@@ -8,6 +8,7 @@ import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { families } from "@/lib/status";
 import type { VolumeRow } from "../use-wished-rows";
+import { useTypeWord } from "../use-volume-words";
 import { AttachedCell, NameCell, serversOf, useNameOfRow, useStateOfRow } from "./volume-cells";
 
 const dash = "–";
@@ -43,6 +44,7 @@ export function useVolumeColumns(staleAt: (row: VolumeRow) => string | null): Co
   const state = useStateOfRow(staleAt);
   const nameOf = useNameOfRow();
   const format = useFormat();
+  const typeWord = useTypeWord();
   const size = (row: VolumeRow) => {
     const gB = sizeOfRow(row);
     return gB === null ? dash : format.disk(gB);
@@ -72,7 +74,7 @@ export function useVolumeColumns(staleAt: (row: VolumeRow) => string | null): Co
       title: t("type"),
       kind: "text",
       sort: ({ thing }) => thing?.volumeType ?? null,
-      cell: ({ thing }) => thing?.volumeType ?? dash,
+      cell: ({ thing }) => (thing?.volumeType ? typeWord(thing.volumeType) : dash),
     },
     {
       id: "attached",

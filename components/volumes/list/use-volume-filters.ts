@@ -5,6 +5,7 @@ import { intentFamily } from "@/lib/intent";
 import { families } from "@/lib/status";
 import { bootsServer, volumeFamily } from "@/lib/volume";
 import type { Filter } from "@/components/table/column";
+import { useTypeWord } from "../use-volume-words";
 import type { VolumeRow } from "../use-wished-rows";
 
 const uses = ["free", "attached", "boot"] as const;
@@ -21,6 +22,7 @@ const familyOf = ({ thing, intent }: VolumeRow) =>
 export function useVolumeFilters(): Filter<VolumeRow>[] {
   const t = useTranslations("volumes");
   const table = useTranslations("table.column");
+  const typeWord = useTypeWord();
   return useMemo(
     () => [
       {
@@ -36,7 +38,7 @@ export function useVolumeFilters(): Filter<VolumeRow>[] {
         labelOf: (value) => t(`family.${families.find((one) => one === value) ?? "unknown"}`),
       },
       { id: "community", label: table("community"), valueOf: ({ project }) => project?.community ?? "" },
-      { id: "type", label: t("column.type"), valueOf: ({ thing }) => thing?.volumeType ?? "" },
+      { id: "type", label: t("column.type"), valueOf: ({ thing }) => thing?.volumeType ?? "", labelOf: typeWord },
       {
         id: "of",
         label: t("filter.whose"),
@@ -44,6 +46,6 @@ export function useVolumeFilters(): Filter<VolumeRow>[] {
         labelOf: (value) => (value === "shared" ? t("filter.shared") : t("filter.mine")),
       },
     ],
-    [t, table],
+    [t, table, typeWord],
   );
 }
