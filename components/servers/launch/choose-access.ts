@@ -22,7 +22,9 @@ export type ChosenAccess = {
 function namedGroups(draft: LaunchDraft, world: LaunchWorld): SecurityGroupWithRules[] {
   const groups = valueOf(world.options?.securityGroups);
   const pick = (ids: readonly string[] | null | undefined) => groups.filter(({ id }) => ids?.includes(id));
-  if (draft.securityGroupIds !== null) return pick(draft.securityGroupIds);
+  // Ids of another site say nothing here; none at all is a choice.
+  const chosen = pick(draft.securityGroupIds);
+  if (chosen.length > 0 || draft.securityGroupIds?.length === 0) return chosen;
   const last = pick(world.memory?.securityGroupIds);
   return last.length > 0 ? last : groups.filter(({ name }) => name === "default").slice(0, 1);
 }
@@ -42,7 +44,8 @@ export function chosenAccess(draft: LaunchDraft, world: LaunchWorld): ChosenAcce
     const read = rulesOf(choice, myAddress.own);
     return { choice, rules: "rules" in read ? read.rules : [], problem: "rules" in read ? null : read.problem };
   });
-  const isGuess = draft.ports === null && draft.securityGroupIds === null && !world.memory;
+  const saysRules = world.memory !== null && (world.memory.ports !== null || world.memory.securityGroupIds.length > 0);
+  const isGuess = draft.ports === null && draft.securityGroupIds === null && !saysRules;
   const opensSsh = named.some((group) => group.opensSsh) || ports.length > 0;
   // Where no useful address is known, a group of the project that opens SSH is better than no way in.
   const fallback = isGuess && !opensSsh ? sshGroup(groups) : undefined;
@@ -79,7 +82,8 @@ function placed(
 export function chosenNetworks(draft: LaunchDraft, world: LaunchWorld): LaunchNetwork[] {
   const networks = valueOf(world.options?.networks);
   const pick = (ids: readonly string[] | null | undefined) => networks.filter(({ id }) => ids?.includes(id));
-  if (draft.networkIds !== null) return pick(draft.networkIds);
+  const chosen = pick(draft.networkIds);
+  if (chosen.length > 0 || draft.networkIds?.length === 0) return chosen;
   const last = pick(world.memory?.networkIds);
   if (last.length > 0) return last;
   const usable = networks.filter(({ hasSubnet }) => hasSubnet);

@@ -29,8 +29,8 @@ export function keyHere(key: Pick<RegisteredKey, "name" | "publicKey">, keypairs
   return { state: "missing", name: names.includes(key.name) ? freeKeyName(key.name, names) : key.name };
 }
 
-function guessedMode(world: LaunchWorld, keypairs: readonly Keypair[]): KeyMode {
-  const last = world.memory?.keyName;
+function guessedMode(draft: LaunchDraft, world: LaunchWorld, keypairs: readonly Keypair[]): KeyMode {
+  const last = draft.keyName ?? world.memory?.keyName;
   if (world.options === null) return "existing";
   if (keypairs.some(({ name }) => name === last)) return "existing";
   if (world.registered.some(({ name }) => name === last)) return "registered";
@@ -42,7 +42,7 @@ function chosenRegistered(draft: LaunchDraft, world: LaunchWorld, keypairs: read
   const { registered, memory } = world;
   const key =
     registered.find(({ id }) => id === draft.registeredKeyId) ??
-    registered.find(({ name }) => name === memory?.keyName) ??
+    registered.find(({ name }) => name === (draft.keyName ?? memory?.keyName)) ??
     registered[0];
   return key ? { key, here: keyHere(key, keypairs) } : null;
 }
@@ -59,7 +59,7 @@ function newName(draft: LaunchDraft, mode: KeyMode, person: string, keypairs: re
 
 export function chosenKey(draft: LaunchDraft, world: LaunchWorld): ChosenKey {
   const keypairs = valueOf(world.options?.keypairs);
-  const keyMode = draft.keyMode ?? guessedMode(world, keypairs);
+  const keyMode = draft.keyMode ?? guessedMode(draft, world, keypairs);
   const known = (name: string | null | undefined) => keypairs.find((keypair) => keypair.name === name)?.name;
   const mine = world.registered.flatMap((key) => {
     const here = keyHere(key, keypairs);

@@ -13,9 +13,15 @@ export function chosenCommunity(
 }
 
 /** The chosen site even when it cannot be used, so that its reason is read; else the last one, else the first that can. */
-export function chosenPlace(draft: LaunchDraft, places: readonly Place[], memory: LaunchMemory | null): Place | null {
+export function chosenPlace(
+  draft: LaunchDraft,
+  places: readonly Place[],
+  memory: LaunchMemory | null,
+  isDecided = true,
+): Place | null {
   const asked = places.find((place) => place.site.id === draft.siteId);
   if (asked) return asked;
+  if (!isDecided) return null;
   const usable = places.filter((place) => place.problem === null);
   const elsewhere = usable.filter((place) => place.site.id !== draft.avoidSiteId);
   const open = elsewhere.length > 0 ? elsewhere : usable;

@@ -138,6 +138,7 @@ export const world = (part: Partial<LaunchWorld> = {}): LaunchWorld => ({
   quotas: [],
   memory: null,
   like: null,
+  isDecided: true,
   person: "ines",
   registered: [],
   seen: { address: "192.0.2.7", reach: "public" },

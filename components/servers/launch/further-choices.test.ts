@@ -11,7 +11,7 @@ import { launchProblems } from "./launch-problems";
 import { memoryOfServer, newestOfMine } from "./like-server";
 import { plannedUse } from "./planned-use";
 import { resolveLaunch } from "./resolve-launch";
-import { whereLink } from "./where-link";
+import { launchNeed } from "./launch-need";
 
 const made = (part: Partial<LaunchDraft>, w = world()) => {
   const draft = { ...emptyDraft(), ...part };
@@ -221,6 +221,7 @@ describe("the last time", () => {
 });
 
 it("asks all sites the same need", () => {
-  const { draft, launch } = made({ count: "2" });
-  expect(whereLink(draft, launch)).toBe("/where?vcpus=4&ram=8192&disk=40&count=2&os=ubuntu&c=biomed");
+  const { launch } = made({ ...everything, count: "2" });
+  expect(launchNeed(launch)).toMatchObject({ vcpus: 4, ramMiB: 8192, volumeGiB: 100, count: 2, hasAddress: true });
+  expect(launchNeed({ ...launch, flavor: null })).toBeNull();
 });

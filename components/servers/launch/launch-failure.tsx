@@ -3,14 +3,17 @@ import { useTranslations } from "use-intl";
 import type { Failure } from "@/lib/failures";
 import { paths } from "@/lib/paths";
 import { FailureCard } from "@/components/failure";
+import { ElsewhereCard } from "@/components/where/elsewhere-card";
+import { helpsElsewhere } from "@/lib/placement/elsewhere";
+import { launchNeed } from "./launch-need";
+import type { LaunchForm } from "./use-launch";
+import { useSummarySentence } from "./use-summary-sentence";
 import { goToField } from "@/components/form/go-to-field";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { LaunchSubmit } from "./use-launch-submit";
 
-/** Why nothing was launched, with the ways on; the form below keeps everything. */
-export function LaunchFailure({ failure, submit }: { failure: Failure; submit: LaunchSubmit }) {
+function Card({ failure, form, submit }: { failure: Failure; form: LaunchForm; submit: LaunchSubmit }) {
   const t = useTranslations("launch.result");
-  const common = useTranslations("failure");
   if (failure.detail === "pleiade_unreachable")
     return <FailureCard failure={failure} what={t("lost")} onRetry={submit.submit} />;
   // A conflict without an answer of the site is ours: these ids stand for an earlier version of the form.
@@ -38,10 +41,18 @@ export function LaunchFailure({ failure, submit }: { failure: Failure; submit: L
         }
       />
     );
+  return <SiteRefusal failure={failure} form={form} submit={submit} />;
+}
+
+/** The site's own no. */
+function SiteRefusal({ failure, form, submit }: { failure: Failure; form: LaunchForm; submit: LaunchSubmit }) {
+  const common = useTranslations("failure");
+  const asked = useSummarySentence(form.launch);
   const isPlace = failure.kind === "reconnect" || failure.kind === "not_connected";
   return (
     <FailureCard
       failure={failure}
+      story={asked === null ? undefined : { asked }}
       onRetry={submit.submit}
       actions={
         isPlace ? (
@@ -51,5 +62,24 @@ export function LaunchFailure({ failure, submit }: { failure: Failure; submit: L
         )
       }
     />
+  );
+}
+
+/** Why nothing was launched, with the ways on; the form below keeps everything. */
+export function LaunchFailure({ failure, form, submit }: { failure: Failure; form: LaunchForm; submit: LaunchSubmit }) {
+  const need = launchNeed(form.launch);
+  const siteId = form.launch.place?.site.id;
+  return (
+    <div className="stack mid">
+      <Card failure={failure} form={form} submit={submit} />
+      {need !== null && helpsElsewhere(failure) ? (
+        <ElsewhereCard
+          failure={failure}
+          need={need}
+          siteId={siteId}
+          more={{ name: form.launch.name, from: "launch" }}
+        />
+      ) : null}
+    </div>
   );
 }

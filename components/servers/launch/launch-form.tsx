@@ -96,7 +96,7 @@ function BrowserForm({ link }: { link: LaunchLink }) {
         </div>
         {submit.failure ? (
           <div className="mb-6 max-w-[46rem]" key={submit.triedAt} tabIndex={-1} ref={takeFocus}>
-            <LaunchFailure failure={submit.failure} submit={submit} />
+            <LaunchFailure failure={submit.failure} form={form} submit={submit} />
           </div>
         ) : null}
         <form

@@ -12,7 +12,7 @@ export type LaunchLink = {
   flavor: string | null;
   name: string | null;
   count: number | null;
-  /** The name of a key at the site. */
+  /** The name of a key, at the site or among the person's own. */
   key: string | null;
   networks: string[] | null;
   /** One new further volume per machine, in GiB. */
@@ -30,6 +30,14 @@ const newVolume = (sizeGiB: number): VolumeChoice => ({
   isKept: true,
 });
 
+/** Those of the draft, where the link only counts them together; existing ones stay behind at their site. */
+function linkedVolumes({ volumes }: LaunchDraft, { volume, site }: LaunchLink): VolumeChoice[] {
+  const made = volumes.filter(({ kind }) => kind === "new");
+  const total = made.reduce((sum, one) => sum + (one.kind === "new" ? Number(one.size) || 0 : 0), 0);
+  if (volume !== null && total !== volume) return [newVolume(volume)];
+  return site === null ? volumes : made;
+}
+
 /** What a link says wins over the draft; another site takes nothing of a draft that has ids of its own. */
 export function applyLink(draft: LaunchDraft, link: LaunchLink): LaunchDraft {
   const isElsewhere = link.site !== null && link.site !== draft.siteId;
@@ -38,16 +46,17 @@ export function applyLink(draft: LaunchDraft, link: LaunchLink): LaunchDraft {
     community: link.community ?? draft.community,
     siteId: link.site ?? (link.not === null ? draft.siteId : null),
     avoidSiteId: link.not ?? draft.avoidSiteId,
-    projectId: link.project ?? (link.site === null ? draft.projectId : null),
     image:
       link.image === null ? draft.image : { id: link.image, name: link.image, os: { distro: null, version: null } },
     flavor: link.flavor === null ? draft.flavor : { id: link.flavor, vcpus: 0, ramMiB: 0 },
     name: link.name ?? draft.name,
     count: link.count === null ? draft.count : String(link.count),
-    ...(link.key === null ? {} : { keyMode: "existing" as const, keyName: link.key }),
-    ...(link.volume === null ? {} : { volumes: [newVolume(link.volume)] }),
+    ...(link.key === null ? {} : { keyMode: null, keyName: link.key }),
+    volumes: linkedVolumes(draft, link),
     ...(link.address === null ? {} : { address: { kind: "new" as const, networkId: "" } }),
     ...(link.ends === null ? {} : { endsOn: { preset: "date" as const, date: link.ends } }),
     networkIds: link.networks ?? (isElsewhere ? null : draft.networkIds),
+    securityGroupIds: isElsewhere ? null : draft.securityGroupIds,
+    projectId: link.project ?? (link.site === null ? draft.projectId : null),
   };
 }

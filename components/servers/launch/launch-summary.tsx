@@ -12,9 +12,9 @@ import { launchPlan } from "./launch-request";
 import { preflight } from "./preflight/preflight";
 import { PreflightList } from "./preflight-list";
 import { QuotaBars } from "./quota-bars";
-import { SummarySentence } from "./summary-sentence";
 import type { LaunchForm } from "./use-launch";
 import type { LaunchSubmit } from "./use-launch-submit";
+import { useSummarySentence } from "./use-summary-sentence";
 import { useOpenPoints } from "./use-open-points";
 
 /** Leaves the form as it stands in this tab. */
@@ -37,10 +37,11 @@ function Sum({ form, submit }: { form: LaunchForm; submit: LaunchSubmit }) {
   const t = useTranslations("launch");
   const points = useOpenPoints(form);
   const checks = preflight(form);
+  const sentence = useSummarySentence(form.launch);
   return (
     <>
       <div className="pad">
-        <SummarySentence form={form} />
+        <p className={sentence === null ? "say" : "strong say"}>{sentence ?? t("summary.sayNothing")}</p>
       </div>
       <QuotaBars form={form} />
       {checks.length > 0 ? (

@@ -15,6 +15,8 @@ export type LaunchWorld = {
   memory: LaunchMemory | null;
   /** The machine whose choices stand for the last launch, where this browser remembers none. */
   like: string | null;
+  /** Whether it is settled what the guesses start from. */
+  isDecided: boolean;
   /** Two letters or a first name, for the name of a new key. */
   person: string;
   /** The person's keys known to Pléiade; a site may have them or not. */

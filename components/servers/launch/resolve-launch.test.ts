@@ -219,6 +219,6 @@ describe("a draft", () => {
       count: "2",
       networkIds: ["lan"],
     });
-    expect(linked).toMatchObject({ keyMode: "existing", keyName: "portable" });
+    expect(linked).toMatchObject({ keyMode: null, keyName: "portable" });
   });
 });

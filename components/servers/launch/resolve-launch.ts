@@ -58,7 +58,7 @@ const lastFlavor = (flavors: readonly Flavor[], last: LaunchDraft["flavor"] | un
 
 export function resolveLaunch(draft: LaunchDraft, world: LaunchWorld): Launch {
   const { memory, options } = world;
-  const place = chosenPlace(draft, world.places, memory);
+  const place = chosenPlace(draft, world.places, memory, world.isDecided);
   const count = /^\d{1,3}$/.test(draft.count.trim()) ? Number(draft.count) : 1;
   const image = chosenImage(draft, valueOf(options?.images), memory);
   const taken = valueOf(options?.serverNames);

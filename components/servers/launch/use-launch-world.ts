@@ -95,12 +95,12 @@ function useOptions(place: LaunchWorld["places"][number] | null, project: Projec
 
 /** Everything the form needs to know, asked site by site; nothing waits for the slowest. */
 export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): AskedWorld {
-  const { memory, like, usedImageIds } = useLikeLast(kept);
+  const { memory, like, isDecided, usedImageIds } = useLikeLast(kept);
   const registered = useRegisteredKeys();
   const seen = useSeenAddress();
   const today = todayHere(useTimeZone() ?? "UTC");
   const { communities, places, person } = usePlaces(draft, memory);
-  const place = chosenPlace(draft, places, memory);
+  const place = chosenPlace(draft, places, memory, isDecided);
   const project = chosenProject(draft, place, memory);
   const { options, failure, retry } = useOptions(place, project);
   const quotas = useProjectQuotas(places, (siteId) =>
@@ -115,6 +115,7 @@ export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): A
       quotas: here?.quotas ?? null,
       memory,
       like,
+      isDecided,
       person,
       registered,
       seen,

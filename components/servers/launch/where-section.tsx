@@ -2,16 +2,17 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
+import { whereLink } from "@/components/where/need-link";
 import { discOfHealth, SiteMark } from "@/components/sites/site-mark";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { quotaMisfit, needOf } from "./flavor-fit";
+import { launchNeed } from "./launch-need";
 import type { Place } from "./places";
 import type { LaunchForm } from "./use-launch";
 import { useLikeWords } from "./use-like-words";
 import { useProblemWords } from "./use-problem-words";
-import { whereLink } from "./where-link";
 
 function CommunityField({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch");
@@ -39,7 +40,8 @@ function fitting({ world, launch, others }: LaunchForm): number {
 
 function SiteHelp({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch.where");
-  const { world, launch, draft } = form;
+  const { world, launch } = form;
+  const need = launchNeed(launch);
   const asking = world.places.filter(({ problem }) => problem === "asking").length;
   const open = world.places.filter(({ problem }) => problem === null).length;
   return (
@@ -47,7 +49,8 @@ function SiteHelp({ form }: { form: LaunchForm }) {
       {launch.community !== null && (asking === 0 || open > 0)
         ? t("sites", { count: fitting(form), community: launch.community })
         : null}{" "}
-      {asking > 0 ? t("asking", { count: asking }) : null} <Link href={whereLink(draft, launch)}>{t("compare")}</Link>
+      {asking > 0 ? t("asking", { count: asking }) : null}{" "}
+      <Link href={need === null ? paths.where : whereLink(need)}>{t("compare")}</Link>
     </>
   );
 }

@@ -31,7 +31,8 @@ export default async function LaunchPage({ searchParams }: { searchParams: Promi
         crumbs={[{ href: paths.servers, label: servers("title") }]}
         here={launch("crumb")}
       />
-      <LaunchForm link={{ community: c, ...link }} />
+      {/* Another link is another start: the draft of this tab keeps what it does not say. */}
+      <LaunchForm key={JSON.stringify(link)} link={{ community: c, ...link }} />
     </HydrateClient>
   );
 }
