@@ -66,12 +66,12 @@ it("has words in both languages for whatever the engine says", () => {
       fc.property(anySite, anyNeed, (one, wanted) => {
         const own = project({ ...one, clusters: { templates: one.templates, quotas: one.clusters } });
         const facts = site({
-          connection: { state: one.state as "connected", asOf: null, failure: null },
+          connection: { state: one.state, asOf: null, failure: null },
           projects: one.isMember ? [own] : [],
           elsewhere: one.isMember ? null : own,
           communities: one.isMember ? ["biomed"] : ["other"],
-          outages: one.outage === null ? [] : [{ ...outage, startsAt: one.outage, severity: one.severity as "outage" }],
-          health: { state: one.health as "slow", since: now.toISOString(), latencyMs: 9000, usualMs: 10 },
+          outages: one.outage === null ? [] : [{ ...outage, startsAt: one.outage, severity: one.severity }],
+          health: { state: one.health, since: now.toISOString(), latencyMs: 9000, usualMs: 10 },
           usualMs: one.usualMs,
           history: { machines: one.machines, done: 0, failed: 0 },
         });

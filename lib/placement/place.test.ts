@@ -212,18 +212,18 @@ describe("network", () => {
   });
 });
 
-describe("the next days", () => {
-  const outage = (startsAt: string, endsAt: string | null) => ({
-    id: "o",
-    siteId: "alpha",
-    title: { fr: "", en: "" },
-    severity: "outage" as const,
-    isScheduled: true,
-    startsAt,
-    endsAt,
-    services: [],
-  });
+const outage = (startsAt: string, endsAt: string | null) => ({
+  id: "o",
+  siteId: "alpha",
+  title: { fr: "", en: "" },
+  severity: "outage" as const,
+  isScheduled: true,
+  startsAt,
+  endsAt,
+  services: [],
+});
 
+describe("the next days", () => {
   it("with an announced stop still fit, and say when", () => {
     const outages = [outage("2026-11-24T08:00:00Z", "2026-11-24T12:00:00Z")];
     expect(placed({}, {}, { outages })).toMatchObject({ overall: "fits_now", cells: { days: { verdict: "near" } } });
@@ -285,9 +285,9 @@ describe("a cluster", () => {
   });
 });
 
-describe("the order", () => {
-  const order = (...sites: PlacementFacts[]) => rankSites(need(), sites, now).map(({ siteId }) => siteId);
+const order = (...sites: PlacementFacts[]) => rankSites(need(), sites, now).map(({ siteId }) => siteId);
 
+describe("the order", () => {
   it("what fits, what fits after a change, what cannot be told, what does not", () => {
     expect(
       order(

@@ -39,13 +39,16 @@ export function emptyClusterDraft(): ClusterDraft {
   };
 }
 
-/** `?c=&site=&project=&template=&name=`: a link that opens the form filled in. */
+/** `?c=&site=&project=&template=&name=&flavor=&nodes=`: a link that opens the form filled in. */
 export type ClusterLink = {
   community: string | null;
   site: string | null;
   project: string | null;
   template: string | null;
   name: string | null;
+  /** Size of the nodes, and how many of them. */
+  flavor: string | null;
+  nodes: number | null;
 };
 
 export function applyClusterLink(draft: ClusterDraft, link: ClusterLink): ClusterDraft {
@@ -56,6 +59,8 @@ export function applyClusterLink(draft: ClusterDraft, link: ClusterLink): Cluste
     projectId: link.project ?? (link.site === null ? draft.projectId : null),
     template: link.template === null ? draft.template : { id: link.template, name: link.template },
     name: link.name ?? draft.name,
+    flavor: link.flavor === null ? draft.flavor : { id: link.flavor, name: link.flavor },
+    nodeCount: link.nodes === null ? draft.nodeCount : String(Math.min(100, Math.max(1, link.nodes))),
   };
 }
 

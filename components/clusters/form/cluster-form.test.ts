@@ -149,12 +149,16 @@ describe("an empty form", () => {
         project: null,
         template: "k8s-1.31",
         name: "x",
+        flavor: "m1.large",
+        nodes: 3,
       }),
     ).toMatchObject({
       siteId: "lille",
       projectId: null,
       template: { name: "k8s-1.31" },
       name: "x",
+      flavor: { id: "m1.large" },
+      nodeCount: "3",
     });
   });
 });

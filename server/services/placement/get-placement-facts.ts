@@ -76,10 +76,19 @@ async function factsOf(
     ),
     quotas("compute"),
     quotas("volume"),
-    quotas("network"),
+    networkQuotas(ctx, ref),
     kind === "cluster" ? clusterFactsOf(ctx, ref) : null,
   ]);
   return { ...open, networks, compute, volume, network, clusters };
+}
+
+/** Older sites tell the limits of the network and not what is in use: public addresses are few, so they are counted. */
+async function networkQuotas(ctx: ServiceContext, ref: ProjectRef): Promise<ProjectFacts["network"]> {
+  const told = await part(ctx, ref.siteId, readQuotas(ctx, ref, "network", maxAge.list), (rows) => rows);
+  if (!told.ok || told.value.every((quota) => quota.key !== "floating_ips" || quota.used !== null)) return told;
+  const counted = await soon(readChoices.floatingIps(ctx, ref));
+  const used = counted?.value.isComplete ? counted.value.rows.length : null;
+  return { ...told, value: told.value.map((quota) => (quota.key === "floating_ips" ? { ...quota, used } : quota)) };
 }
 
 async function clusterFactsOf(ctx: ServiceContext, ref: ProjectRef): Promise<ProjectFacts["clusters"]> {

@@ -1,4 +1,4 @@
-import { createLoader, parseAsString } from "nuqs/server";
+import { createLoader, parseAsInteger, parseAsString } from "nuqs/server";
 
 /** `?c=` is the community switcher's; the others fill the form in. */
 export const loadClusterLink = createLoader({
@@ -7,4 +7,6 @@ export const loadClusterLink = createLoader({
   project: parseAsString,
   template: parseAsString,
   name: parseAsString,
+  flavor: parseAsString,
+  nodes: parseAsInteger,
 });
