@@ -13,6 +13,7 @@ import {
   waitForSignIn,
   type Run,
 } from "./run";
+import { withQuotaNumbers } from "./quota-numbers";
 import { reach } from "./steps";
 
 /** A thing just made may be missing from one read: twice apart, or it is gone. */
@@ -61,5 +62,6 @@ export async function follow(run: Run): Promise<void> {
   }
   if (seen.state === "gone") return gone(run);
   if (seen.state === "going") return going(run, seen.step);
-  return seen.state === "done" ? settle(run, "done") : settle(run, "failed", seen.failure);
+  if (seen.state === "done") return settle(run, "done");
+  return settle(run, "failed", await withQuotaNumbers(run, seen.failure));
 }

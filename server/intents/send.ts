@@ -15,6 +15,7 @@ import {
   waitForSignIn,
   type Run,
 } from "./run";
+import { withQuotaNumbers } from "./quota-numbers";
 import { reach, withChanges } from "./steps";
 import { turnHasCome } from "./turn";
 import { orderOf } from "./wish";
@@ -34,7 +35,7 @@ async function notSent(run: Run, failure: Failure): Promise<void> {
   const waited = run.now().getTime() - troubleSince(run).getTime();
   const patience = failure.kind === "site_busy" ? timing.busy : timing.unreachable;
   const canPass = passing.includes(failure.kind) && failure.detail !== "address_blocked";
-  if (!canPass || waited >= patience) return settle(run, "refused", failure);
+  if (!canPass || waited >= patience) return settle(run, "refused", await withQuotaNumbers(run, failure));
   return holdOn(run, failure);
 }
 

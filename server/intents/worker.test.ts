@@ -203,6 +203,30 @@ async function cleanUp(session: ProjectSession, addressId: string | null, server
   await deleteServer(session, serverId ?? "");
 }
 
+test("a refusal for quota has its numbers, also where the site names the resource only", async () => {
+  const { input } = await wholeLaunch();
+  const { networkId } = input.spec.address;
+  const place = { siteId, projectId };
+  const body = { ...place, from: { kind: "new" as const, networkId } };
+  const wishes = Array.from({ length: 8 }, (_, index) => ({
+    id: v7(),
+    kind: "floating_ip.create" as const,
+    name: `address-${index}`,
+    body,
+    planned: { floating_ips: 1 },
+  }));
+  await recordIntents(ctx, wishes);
+  const ended = await Promise.all(wishes.map(({ id }) => reaches(id, ["done", "refused"])));
+  const refused = ended.find(({ state }) => state === "refused");
+  const limit = ended.filter(({ state }) => state === "done").length;
+  expect(refused?.failure).toMatchObject({
+    kind: "quota_exceeded",
+    params: { resource: "floating_ips", requested: 1, used: limit, limit },
+  });
+  const session = await open();
+  await Promise.all(ended.map(({ resourceId }) => resourceId && deleteFloatingIp(session, resourceId)));
+});
+
 test("no machine starts behind a group that could not be made", async () => {
   const { input, groupId, serverId, addressId } = await wholeLaunch();
   await simulator.fault(siteId, "neutron", { mode: "forbidden", methods: ["POST"], path: "/security-group-rules" });
