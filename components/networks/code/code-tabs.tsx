@@ -17,7 +17,7 @@ export function CodeTabs({ code }: { code: Code }) {
     label: t(one),
     panel: (
       <>
-        <CodeBlock key={one} text={code[one]} label={t("region")} live />
+        <CodeBlock key={one} text={code[one]} label={t("region")} />
         <div className="small t3 cn">
           <CopyButton text={code[one]}>{t("copy")}</CopyButton>
         </div>

@@ -221,7 +221,7 @@ export function NetworkPage({ network: ref }: { network: ResourceRef }) {
         here={`${siteName} / ${network.project.community}`}
         says={
           <span className="row wrap">
-            <Status family={state.family} word={state.word} title={state.title} />
+            <Status family={state.family} word={[state.word, state.by].filter(Boolean).join(" ")} title={state.title} />
             <SiteLine siteName={siteName} failed={failure !== null} asOf={known.asOf} />
           </span>
         }

@@ -61,6 +61,7 @@ function Body({ address, isOpen, onClose }: { address: FloatingIp; isOpen: boole
         />
       ) : null}
       <TargetField
+        isKnown={options.data !== undefined}
         targets={targets}
         externalId={address.networkId}
         value={portId}

@@ -51,6 +51,8 @@ function Rules({ rules, onChange }: { rules: readonly GroupRule[]; onChange: (ru
   const mine = addressReach(myAddress) === "public" ? myAddress : null;
   const read = readRule(draft, myAddress);
   const has = (rule: GroupRule) => rules.some((one) => isSameRule(one, rule));
+  const presets = rulePresets.map((preset) => presetRule(preset, preset === "ssh" ? mine : null));
+  const others = rules.filter((rule) => !presets.some((preset) => isSameRule(preset, rule)));
   const toggle = (rule: GroupRule) =>
     onChange(has(rule) ? rules.filter((one) => !isSameRule(one, rule)) : [...rules, rule]);
   const add = () => {
@@ -64,18 +66,15 @@ function Rules({ rules, onChange }: { rules: readonly GroupRule[]; onChange: (ru
     <Field group label={t("rules")} help={rules.length === 0 ? t("noRules") : undefined}>
       <div className="stack tight">
         <div className="row wrap">
-          {rulePresets.map((preset) => {
-            const rule = presetRule(preset, preset === "ssh" ? mine : null);
-            return (
-              <ToggleChip key={preset} on={has(rule)} onClick={() => toggle(rule)}>
-                {words.sentence(rule)}
-              </ToggleChip>
-            );
-          })}
+          {presets.map((rule) => (
+            <ToggleChip key={JSON.stringify(rule)} on={has(rule)} onClick={() => toggle(rule)}>
+              {words.sentence(rule)}
+            </ToggleChip>
+          ))}
         </div>
-        {rules.length > 0 ? (
+        {others.length > 0 ? (
           <ul className="stack snug">
-            {rules.map((rule) => (
+            {others.map((rule) => (
               <li key={JSON.stringify(rule)} className="row">
                 <span>{words.sentence(rule)}</span>
                 <span className="end">

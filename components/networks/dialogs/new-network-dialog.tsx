@@ -84,6 +84,8 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const form = resolve(draft, options.data, t("word"));
   const create = useMutation(trpc.networks.create.mutationOptions());
   const failure = create.error ? failureFrom(create.error) : null;
+  const unread = [options.data?.externals, options.data?.routers].find((part) => part?.ok === false);
+  const isKnown = options.data !== undefined && unread === undefined;
   const read = CreateNetworkInput.safeParse({
     ...place,
     intentId,
@@ -99,7 +101,8 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   };
   const submit = async () => {
     setWasTried(true);
-    if (!read.success) return;
+    // Before the site has said how it leads outside, "no way out" would be a guess.
+    if (!read.success || !isKnown) return;
     const intent = await create.mutateAsync(read.data).catch(() => null);
     if (intent === null) return;
     void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
@@ -136,22 +139,30 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
           onChange={(event) => change({ name: event.target.value })}
         />
       </Field>
-      {options.error ? (
-        <FailureLine failure={failureFrom(options.error)} onRetry={() => void options.refetch()} />
-      ) : null}
-      <div>
-        <p className="strong">{t("makes")}</p>
-        <ul className="small t2">
-          <li>{t("makesNetwork", { cidr: form.cidr, room: roomOf(form.cidr) ?? 0 })}</li>
-          <li>
-            {external === undefined
-              ? t("makesIsolated")
-              : reused
-                ? t("makesReused", { router: reused.name || reused.id, external: external.name })
-                : t("makesRouter", { external: external.name })}
-          </li>
-        </ul>
-      </div>
+      {options.error || unread?.ok === false ? (
+        <FailureLine
+          failure={unread?.ok === false ? unread.failure : failureFrom(options.error)}
+          onRetry={() => void options.refetch()}
+        />
+      ) : isKnown ? (
+        <div>
+          <p className="strong">{t("makes")}</p>
+          <ul className="small t2">
+            <li>{t("makesNetwork", { cidr: form.cidr, room: roomOf(form.cidr) ?? 0 })}</li>
+            <li>
+              {external === undefined
+                ? t("makesIsolated")
+                : reused
+                  ? t("makesReused", { router: reused.name || reused.id, external: external.name })
+                  : t("makesRouter", { external: external.name })}
+            </li>
+          </ul>
+        </div>
+      ) : (
+        <p className="small t2" aria-busy>
+          {t("asking")}
+        </p>
+      )}
       <QuotaLines place={place} planned={{ networks: 1, ...(external && !reused ? { routers: 1 } : {}) }} />
       <Details summary={t("more")} className="" open={wasTried && !read.success ? true : undefined}>
         <div className="fields pt-3">

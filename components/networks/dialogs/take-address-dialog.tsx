@@ -114,7 +114,14 @@ function Body({ isOpen, onClose, fixed }: Given) {
         </Field>
       ) : null}
       {fixed ? null : (
-        <TargetField optional targets={targets} externalId={networkId} value={goesTo ?? ""} onChange={setPortId} />
+        <TargetField
+          optional
+          isKnown={options.data !== undefined}
+          targets={targets}
+          externalId={networkId}
+          value={goesTo ?? ""}
+          onChange={setPortId}
+        />
       )}
       <QuotaLines place={place} planned={{ floating_ips: 1 }} />
       <p className="help">{t("scarce")}</p>

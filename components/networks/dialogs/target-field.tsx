@@ -18,6 +18,7 @@ export function TargetField({
   value,
   onChange,
   optional,
+  isKnown,
   error,
 }: {
   targets: readonly AddressTarget[];
@@ -26,6 +27,8 @@ export function TargetField({
   onChange: (portId: string) => void;
   /** "None for now" is a choice. */
   optional?: boolean;
+  /** The site has said which there are. */
+  isKnown: boolean;
   error?: string | undefined;
 }) {
   const t = useTranslations("networks.target");
@@ -41,7 +44,7 @@ export function TargetField({
       };
     });
   return (
-    <Field label={t("label")} error={error} help={targets.length === 0 ? t("none") : undefined}>
+    <Field label={t("label")} error={error} help={isKnown && targets.length === 0 ? t("none") : undefined}>
       <Select
         options={optional ? [{ value: "", label: t("later") }, ...options] : options}
         value={value}

@@ -19,12 +19,13 @@ const reachFamily: Record<NetworkReach["kind"], Family> = {
 /** "Reaches the internet through router-1" as a state. */
 export function useReachWord() {
   const t = useTranslations("networks.reach");
-  return (reach: NetworkReach): { family: Family; word: string; title: string } => {
+  return (reach: NetworkReach): { family: Family; word: string; by: string | null; title: string } => {
     const router = "router" in reach ? reach.router.name || reach.router.id : "";
     const network = reach.kind === "internet" ? reach.network : "";
     return {
       family: reachFamily[reach.kind],
-      word: t(reach.kind, { router }),
+      word: t(reach.kind),
+      by: router === "" ? null : t("by", { router }),
       title: t(`${reach.kind}Title`, { router, network }),
     };
   };

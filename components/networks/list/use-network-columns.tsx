@@ -17,8 +17,11 @@ export function useNetworkColumns(): Column<NetworkLine>[] {
   const kit = useColumnKit<NetworkLine>(useSiteName());
   const reach = useReachWord();
   const wish = useWishState();
-  const state = (line: NetworkLine) =>
-    (line.thing ? reach(line.thing.reach) : wish(line)) ?? { family: "unknown" as const, word: dash, title: undefined };
+  const state = (line: NetworkLine) => {
+    if (line.thing) return reach(line.thing.reach);
+    const { family, word } = wish(line) ?? { family: "unknown" as const, word: dash };
+    return { family, word, by: null, title: undefined };
+  };
   return [
     {
       id: "name",
@@ -30,11 +33,16 @@ export function useNetworkColumns(): Column<NetworkLine>[] {
     {
       id: "reach",
       title: t("reach"),
-      kind: "state",
+      kind: "text",
       sort: (line) => state(line).word,
+      csv: (line) => [state(line).word, state(line).by].filter(Boolean).join(" "),
       cell: (line) => {
-        const { family, word, title } = state(line);
-        return <Status family={family} word={word} title={title} />;
+        const { family, word, by, title } = state(line);
+        return (
+          <span title={title}>
+            <Status family={family} word={word} /> {by === null ? null : <span className="t3">{by}</span>}
+          </span>
+        );
       },
     },
     kit.site(),
@@ -60,7 +68,7 @@ export function useNetworkColumns(): Column<NetworkLine>[] {
       cell: ({ thing, siteId, projectId }) =>
         thing ? <Machines machines={thing.machines} siteId={siteId} projectId={projectId} /> : dash,
     },
-    kit.age(({ createdAt }) => createdAt),
+    kit.age(({ createdAt }) => createdAt, t("created")),
   ];
 }
 

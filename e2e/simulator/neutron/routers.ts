@@ -14,7 +14,7 @@ const keys = ["name", "description", "admin_state_up", "external_gateway_info", 
 
 function setGateway({ site }: Context, router: Router, info: Json | undefined): void {
   if (info === undefined) return;
-  if (!isObject(info)) {
+  if (!isObject(info) || Object.keys(info).length === 0) {
     Object.assign(router, { gatewayNetworkId: null, gatewayAddress: null });
     return;
   }

@@ -120,14 +120,21 @@ function readRule(context: Context): SecurityGroupRule {
   if (prefix !== "" && !/^[0-9a-f.:]+(\/\d{1,3})?$/i.test(prefix)) {
     throw invalidInput(`Invalid input for remote_ip_prefix. Reason: '${prefix}' is not a valid IP subnet.`);
   }
+  const ethertype = wanted["ethertype"] === "IPv6" ? "IPv6" : "IPv4";
+  if (prefix !== "" && prefix.includes(":") !== (ethertype === "IPv6")) {
+    const message = `Conflicting value ethertype ${ethertype} for CIDR ${prefix}`;
+    throw refuse(400, "SecurityGroupRuleParameterConflict", message);
+  }
+  const remoteGroupId = optionalText(wanted, "remote_group_id") || null;
+  if (remoteGroupId !== null) own(context, "security_group", context.site.neutron.securityGroups, remoteGroupId);
   return newRule(context, group.id, {
     direction,
-    ethertype: wanted["ethertype"] === "IPv6" ? "IPv6" : "IPv4",
+    ethertype,
     protocol,
     portMin,
     portMax,
     remoteIpPrefix: prefix === "" ? null : prefix.includes("/") ? prefix : `${prefix}/32`,
-    remoteGroupId: optionalText(wanted, "remote_group_id") || null,
+    remoteGroupId,
     description: optionalText(wanted, "description"),
   });
 }

@@ -4,6 +4,7 @@ import { listAll } from "../pagination";
 import { readRows, segment, wireId, wireText, wireTextOrNull, wireTime, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
 import { deleteGently } from "./delete-gently";
+import { onlyOf } from "./only-asked";
 
 const service = "network";
 
@@ -67,7 +68,7 @@ export async function listFloatingIps(
   const mark = find.intentId === undefined ? {} : { description: intentTag(find.intentId) };
   const query = { project_id: projectId, ...mark };
   const pages = await listAll(session, { service, path: "/floatingips", query, collection: "floatingips" });
-  return readRows(pages, schemaFor(projectId));
+  return onlyOf(readRows(pages, schemaFor(projectId)), find.intentId);
 }
 
 const One = z.object({ floatingip: z.object({ id: wireId, floating_ip_address: wireText }) });

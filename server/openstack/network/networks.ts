@@ -15,6 +15,7 @@ import {
 } from "../rows";
 import type { ProjectSession } from "../session";
 import { deleteGently } from "./delete-gently";
+import { onlyOf } from "./only-asked";
 
 const service = "network";
 
@@ -75,7 +76,7 @@ export async function listNetworks(
   });
   const listing = readRows(pages, schema);
   // Networks of others are in every administrator's answer: not a policy mistake worth a warning.
-  return { ...listing, foreign: 0 };
+  return onlyOf({ ...listing, foreign: 0 }, find.intentId);
 }
 
 const Created = z.object({ network: z.object({ id: wireId }) });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { listAll } from "../pagination";
 import { readRows, segment, wireId, wireText, wireTextOrNull, wireTexts, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
+import { only } from "./only-asked";
 
 const service = "network";
 
@@ -79,7 +80,13 @@ export async function listPorts(
       isFiltered: wire.port_security_enabled,
     };
   });
-  return readRows(pages, schema);
+  const { deviceId, networkId } = find;
+  return only(
+    readRows(pages, schema),
+    (port) =>
+      (deviceId === undefined || port.deviceId === deviceId) &&
+      (networkId === undefined || port.networkId === networkId),
+  );
 }
 
 /** All of them at once: what is not named is taken off. https://docs.openstack.org/api-ref/network/v2/#update-port */

@@ -5,6 +5,7 @@ import { listAll } from "../pagination";
 import { readRows, segment, wireId, wireText, wireTextOrNull, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
 import { deleteGently } from "./delete-gently";
+import { onlyOf } from "./only-asked";
 
 const service = "network";
 
@@ -56,7 +57,7 @@ export async function listRouters(
       intentId: intentOf([wire.description], new Map()),
     };
   });
-  return readRows(pages, schema);
+  return onlyOf(readRows(pages, schema), find.intentId);
 }
 
 const Created = z.object({ router: z.object({ id: wireId }) });

@@ -6,6 +6,7 @@ import { listAll } from "../pagination";
 import { readRows, segment, wireId, wireText, wireTextOrNull, wireTime, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
 import { deleteGently } from "./delete-gently";
+import { onlyOf } from "./only-asked";
 import { WireRule } from "./security-group-rules";
 
 const service = "network";
@@ -54,7 +55,7 @@ export async function listSecurityGroups(
   const mark = find.intentId === undefined ? {} : { description: intentTag(find.intentId) };
   const query = { project_id: projectId, ...mark };
   const pages = await listAll(session, { service, path: "/security-groups", query, collection });
-  return readRows(pages, schemaFor(projectId));
+  return onlyOf(readRows(pages, schemaFor(projectId)), find.intentId);
 }
 
 const Created = z.object({ security_group: z.object({ id: wireId }) });

@@ -5,6 +5,7 @@ import { listAll } from "../pagination";
 import { readRows, segment, wireId, wireText, wireTextOrNull, wireTexts, wireTime, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
 import { deleteGently } from "./delete-gently";
+import { only } from "./only-asked";
 
 const service = "network";
 
@@ -48,15 +49,13 @@ export async function listSubnets(
   find: { networkId?: string } = {},
 ): Promise<Listing<Subnet>> {
   const query = find.networkId === undefined ? undefined : { network_id: find.networkId };
-  return readRows(
-    await listAll(session, {
-      service,
-      path: "/subnets",
-      collection: "subnets",
-      ...(query === undefined ? {} : { query }),
-    }),
-    schema,
-  );
+  const pages = await listAll(session, {
+    service,
+    path: "/subnets",
+    collection: "subnets",
+    ...(query === undefined ? {} : { query }),
+  });
+  return only(readRows(pages, schema), ({ networkId }) => find.networkId === undefined || networkId === find.networkId);
 }
 
 const Created = z.object({ subnet: z.object({ id: wireId }) });
