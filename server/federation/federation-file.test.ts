@@ -55,6 +55,24 @@ describe("federation.yaml", () => {
     });
   });
 
+  it("reads downtimes with their zone, and refuses one that ends before it starts", () => {
+    const withOutage = (ends: string) => `${good}    outages:
+      - { id: o1, title: { fr: Froid, en: Cooling }, starts: "2026-11-25T08:00:00+01:00", ends: "${ends}" }
+`;
+    expect(parseFederationFile(withOutage("2026-11-27T18:00:00+01:00"), "f.yaml").sites[0]?.outages).toEqual([
+      {
+        id: "o1",
+        title: { fr: "Froid", en: "Cooling" },
+        severity: "outage",
+        isScheduled: true,
+        startsAt: "2026-11-25T07:00:00.000Z",
+        endsAt: "2026-11-27T17:00:00.000Z",
+        services: [],
+      },
+    ]);
+    expect(problems(withOutage("2026-11-24T08:00:00+01:00"))[0]).toContain("must end after it starts");
+  });
+
   it("names line, column and field of an unknown key", () => {
     expect(problems(good.replace("    city:", "    town: x\n    city:"))).toEqual([
       "federation.yaml:12:5: sites[0].town: is not a known field",
