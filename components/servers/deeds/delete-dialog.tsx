@@ -1,6 +1,6 @@
 "use client";
 import { Trash2 } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
 import { Button } from "@/components/ui/button";
@@ -9,65 +9,79 @@ import { GoesAndStays } from "@/components/ui/goes-and-stays";
 import { Note } from "@/components/ui/note";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
-import { useServerActions } from "../use-server-actions";
-import { type LeftOut, LeftOuts } from "./left-outs";
 import { confirmingWord } from "./confirming-word";
+import { type LeftOut, LeftOuts } from "./left-outs";
+import { ReleaseChoices } from "./release-choices";
+import { ReleaseProgress } from "./release-progress";
+import { type Known, keyOf, releasables } from "./releases";
+import { useBelongings } from "./use-belongings";
+import { useDeletion } from "./use-deletion";
+import { useGoesAndStays } from "./use-goes-and-stays";
 import { useConfirmedWord, WordField } from "./word-field";
 
-function useLists(servers: readonly Server[]) {
-  const t = useTranslations("servers.delete");
-  const format = useFormat();
-  const count = servers.length;
-  const disk = servers.reduce((sum, { flavor, image }) => sum + (image === null ? 0 : (flavor.diskGiB ?? 0)), 0);
-  const onVolume = servers.filter(({ image }) => image === null).length;
-  const floating = servers.flatMap(({ addresses }) => addresses.filter(({ kind }) => kind === "floating"));
-  return {
-    goes: [
-      t("machines", { count }),
-      ...(disk > 0 ? [t("disks", { count: count - onVolume, disk: format.disk(disk) })] : []),
-      ...(onVolume > 0 ? [t("bootVolumes", { count: onVolume })] : []),
-    ],
-    stays: [
-      ...(floating[0] ? [t("addresses", { count: floating.length, address: floating[0].address })] : []),
-      t("volumes", { count: 0 }),
-      ...(servers.some(({ keyName }) => keyName !== null) ? [t("key")] : []),
-    ],
-  };
-}
-
-/** Asks before machines are deleted: what goes, what stays; typed for other people's machines and for more than five. */
-export function DeleteDialog({
-  servers,
-  left,
-  isOpen,
-  onClose,
-  onDeleted,
-}: {
+type Props = {
   servers: readonly Server[];
   left: readonly LeftOut[];
   isOpen: boolean;
   onClose: () => void;
   onDeleted?: (() => void) | undefined;
-}) {
+};
+
+/** Addresses are given back unless the person says no; volumes only if they say so. */
+function useChosen(known: readonly Known[]) {
+  const [own, setOwn] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const all = releasables(known);
+  const isChosen = (key: string) => own.get(key) ?? key.startsWith("address");
+  return {
+    all,
+    isChosen,
+    chosen: all.filter((thing) => isChosen(keyOf(thing))),
+    choose: (key: string, value: boolean) => setOwn(new Map([...own, [key, value]])),
+  };
+}
+
+/**
+ * Asks before machines are deleted: what goes, what stays and can be given back; then shows how that goes. Typed for other
+ * people's machines and for more than five.
+ */
+export function DeleteDialog({ servers, left, isOpen, onClose, onDeleted }: Props) {
   const t = useTranslations("servers");
   const format = useFormat();
   const siteName = useSiteName();
   const cancel = useRef<HTMLButtonElement>(null);
-  const { act } = useServerActions();
   const confirmed = useConfirmedWord(confirmingWord("delete", servers));
+  const { known, isAsking } = useBelongings(servers, isOpen);
+  const releases = useChosen(known);
+  const lists = useGoesAndStays(servers, known, isAsking, releases.chosen);
+  const deletion = useDeletion();
   const count = servers.length;
   const [one] = servers;
   const others = servers.filter(({ isMine }) => !isMine).length;
-  const lists = useLists(servers);
   const site = format.list([...new Set(servers.map(({ siteId }) => siteName(siteId)))]);
-
+  const leave = () => {
+    onClose();
+    if (deletion.accepted > 0) onDeleted?.();
+  };
   const submit = () =>
     confirmed.whenTyped(() => {
-      onClose();
-      void act("delete", servers).then((accepted) => {
-        if (accepted.length > 0) onDeleted?.();
+      if (deletion.phase !== "ask") return;
+      void deletion.start(servers, releases.chosen, {
+        onlyDeleted: (accepted) => {
+          onClose();
+          if (accepted > 0) onDeleted?.();
+        },
       });
     });
+
+  if (deletion.phase === "progress" || deletion.phase === "over")
+    return (
+      <ReleaseProgress
+        isOpen={isOpen}
+        onClose={leave}
+        deletion={deletion}
+        title={t("delete.progress", { count, name: one?.name ?? "" })}
+      />
+    );
   return (
     <Dialog
       open={isOpen}
@@ -87,6 +101,12 @@ export function DeleteDialog({
       }
     >
       <GoesAndStays goes={lists.goes} stays={lists.stays} />
+      {lists.notes.map((note) => (
+        <p key={note} className="small t2">
+          {note}
+        </p>
+      ))}
+      <ReleaseChoices all={releases.all} isChosen={releases.isChosen} onChoose={releases.choose} many={count > 1} />
       <LeftOuts left={left} />
       {others > 0 ? (
         <Note family="attention">

@@ -6,6 +6,7 @@ import { ConsoleLogInput, ServerEventInput } from "@/lib/server-console";
 import { EditServerInput } from "@/lib/server-edit";
 import { actOnServer, rebuildServer, resizeServer } from "@/server/services/servers/act-on-server";
 import { editServer } from "@/server/services/servers/edit-server";
+import { getBelongings } from "@/server/services/servers/get-belongings";
 import { getLaunchOptions } from "@/server/services/servers/get-launch-options";
 import { getServer } from "@/server/services/servers/get-server";
 import { importKey } from "@/server/services/servers/import-key";
@@ -29,6 +30,7 @@ export const serversRouter = router({
   openConsole: protectedProcedure.input(ResourceRef).mutation(({ ctx, input }) => openConsole(ctx, input)),
   consoleLog: protectedProcedure.input(ConsoleLogInput).query(({ ctx, input }) => getConsoleLog(ctx, input)),
   event: protectedProcedure.input(ServerEventInput).query(({ ctx, input }) => getServerEvent(ctx, input)),
+  belongings: protectedProcedure.input(ResourceRef).query(({ ctx, input }) => getBelongings(ctx, input)),
   images: protectedProcedure.input(ResourceRef).query(({ ctx, input }) => listImagesOfServer(ctx, input)),
   edit: protectedProcedure.input(EditServerInput).mutation(({ ctx, input }) => editServer(ctx, input)),
 });
