@@ -35,6 +35,7 @@ export type MountCommands = {
   own: string | null;
   /** Mounts it at every start, and lets the machine start without it. */
   keep: string;
+  /** By its disk: it may be mounted elsewhere than proposed here. */
   unmount: string;
 };
 
@@ -49,7 +50,7 @@ export function mountCommands(volume: Mounted): MountCommands {
     mount: `sudo mkdir -p ${folder} && sudo mount ${disk} ${folder}`,
     own: isBlank ? `sudo chown "$(id -u):$(id -g)" ${folder}` : null,
     keep: `echo "UUID=$(sudo blkid -s UUID -o value ${disk}) ${folder} auto defaults,nofail 0 2" | sudo tee -a /etc/fstab`,
-    unmount: `sudo umount ${folder}`,
+    unmount: `sudo umount ${disk}`,
   };
 }
 

@@ -87,12 +87,7 @@ export function DeleteDialog({
         </>
       }
     >
-      {count === 0 ? null : (
-        <GoesAndStays
-          goes={[t("volumes", { count, size }), t("content")]}
-          stays={[t("copies"), t("quota", { size })]}
-        />
-      )}
+      {count === 0 ? null : <GoesAndStays goes={[t("volumes", { count, size }), t("content")]} stays={[t("copies")]} />}
       {held.length > 0 ? (
         <Note
           family="attention"
@@ -107,6 +102,7 @@ export function DeleteDialog({
           <p>{t("others", { count: others })}</p>
         </Note>
       ) : null}
+      {count === 0 ? null : <p className="help">{t("quota", { size })}</p>}
       <TypedWordField typed={typed} onEnter={() => void submit()} />
     </Dialog>
   );

@@ -13,6 +13,7 @@ import { CommandLine } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
+import { Bone } from "@/components/ui/panel";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
@@ -24,9 +25,9 @@ import { volumeIcon } from "../volume-look";
 /** The project's room for volumes, as the site says it now. */
 function useStorage({ siteId, projectId }: Volume) {
   const trpc = useTRPC();
-  const options = useQuery(trpc.volumes.options.queryOptions({ siteId, projectId })).data;
-  const quotas = options?.quotas.ok ? options.quotas.value : null;
-  return quotas?.quotas.find(({ key }) => key === "volume_storage") ?? null;
+  const { data, isPending } = useQuery(trpc.volumes.options.queryOptions({ siteId, projectId }));
+  const quotas = data?.quotas.ok ? data.quotas.value : null;
+  return { storage: quotas?.quotas.find(({ key }) => key === "volume_storage") ?? null, isAsking: isPending };
 }
 
 const whole = (text: string) => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN);
@@ -41,7 +42,7 @@ export function ExtendDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
   const { extend, isActing } = useVolumeActions();
   const [text, setText] = useState(String(volume.sizeGiB * 2));
   const [failure, setFailure] = useState<Failure | null>(null);
-  const storage = useStorage(volume);
+  const { storage, isAsking } = useStorage(volume);
   const sizeGiB = whole(text);
   const added = Number.isNaN(sizeGiB) ? 0 : Math.max(0, sizeGiB - volume.sizeGiB);
   const left = storage ? quotaLeft(storage) : null;
@@ -95,6 +96,8 @@ export function ExtendDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
           {...storage}
           planned={added}
         />
+      ) : isAsking ? (
+        <Bone width="100%" />
       ) : null}
       <Note title={t("then")}>
         <p>{t("thenSays")}</p>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { Field } from "@/components/ui/field";
-import { RadioList, RadioRow } from "@/components/ui/radio";
+import { RadioCard, RadioGrid } from "@/components/ui/radio";
 import { Select } from "@/components/ui/select";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
@@ -10,51 +10,57 @@ import type { VolumeForm } from "./use-volume-form";
 import { useProblemWords } from "./use-problem-words";
 import { sourceKinds } from "./volume-draft";
 
-/** Blank, or a copy of something: then of what. */
+/** Blank, or a copy of something. */
+function KindField({ form }: { form: VolumeForm }) {
+  const t = useTranslations("volumes.form");
+  const { change, draft } = form;
+  return (
+    <Field id="sourceKind" label={t("source")} group>
+      <RadioGrid>
+        {sourceKinds.map((kind) => (
+          <RadioCard
+            key={kind}
+            name="sourceKind"
+            title={t(`sources.${kind}`)}
+            sub={t(`sourceSays.${kind}`)}
+            checked={draft.sourceKind === kind}
+            onChange={() => change({ sourceKind: kind, sourceId: null, size: null })}
+          />
+        ))}
+      </RadioGrid>
+    </Field>
+  );
+}
+
+/** Of what it is a copy. */
 function SourceField({ form }: { form: VolumeForm }) {
   const t = useTranslations("volumes.form");
   const format = useFormat();
   const words = useProblemWords();
-  const { choice, change, shown, draft, leave } = form;
+  const { choice, change, shown, leave, world } = form;
   const { sourceKind, sources } = choice;
+  if (sourceKind === "blank") return null;
+  const isAsking = world.options === null;
   return (
-    <>
-      <Field id="sourceKind" label={t("source")} group>
-        <RadioList>
-          {sourceKinds.map((kind) => (
-            <RadioRow
-              key={kind}
-              name="sourceKind"
-              title={t(`sources.${kind}`)}
-              sub={t(`sourceSays.${kind}`)}
-              checked={draft.sourceKind === kind}
-              onChange={() => change({ sourceKind: kind, sourceId: null, size: null })}
-            />
-          ))}
-        </RadioList>
-      </Field>
-      {sourceKind === "blank" ? null : (
-        <Field
-          id="source"
-          label={t(`choose.${sourceKind}`)}
-          error={words(shown.source)}
-          help={form.world.options !== null && sources.length === 0 ? t(`none.${sourceKind}`) : undefined}
-        >
-          <Select
-            value={choice.source?.id ?? ""}
-            placeholder={t("pick")}
-            options={sources.map(({ id, name, leastGiB, reason }) => ({
-              value: id,
-              label: name,
-              detail: t("least", { size: format.disk(leastGiB) }),
-              reason: reason === null ? undefined : t(`notNow.${reason}`),
-            }))}
-            onChange={(event) => change({ sourceId: event.currentTarget.value, size: null })}
-            onBlur={() => leave("source")}
-          />
-        </Field>
-      )}
-    </>
+    <Field
+      id="source"
+      label={t(`choose.${sourceKind}`)}
+      error={words(shown.source)}
+      help={!isAsking && sources.length === 0 ? t(`none.${sourceKind}`) : undefined}
+    >
+      <Select
+        value={choice.source?.id ?? ""}
+        placeholder={t("pick")}
+        options={sources.map(({ id, name, leastGiB, reason }) => ({
+          value: id,
+          label: name,
+          detail: t("least", { size: format.disk(leastGiB) }),
+          reason: reason === null ? undefined : t(`notNow.${reason}`),
+        }))}
+        onChange={(event) => change({ sourceId: event.currentTarget.value, size: null })}
+        onBlur={() => leave("source")}
+      />
+    </Field>
   );
 }
 
@@ -94,7 +100,9 @@ export function WhatSection({ form }: { form: VolumeForm }) {
   return (
     <section>
       <h2>{t("what")}</h2>
+      <KindField form={form} />
       <div className="fields">
+        <SourceField form={form} />
         <Field id="name" label={t("name")} error={words(shown.name)} help={t("nameHelp")}>
           <TextInput
             value={choice.name}
@@ -103,7 +111,6 @@ export function WhatSection({ form }: { form: VolumeForm }) {
             onBlur={() => leave("name")}
           />
         </Field>
-        <SourceField form={form} />
         <SizeField form={form} />
         {choice.types.length > 1 || (choice.types.length === 1 && choice.types[0]?.name !== "__DEFAULT__") ? (
           <Field id="type" label={t("type")} error={words(shown.type)} help={t("typeHelp")}>
