@@ -1,6 +1,7 @@
 import pino from "pino";
 import type { Db } from "@/db/client";
 import type { IntentKind } from "@/lib/intent";
+import { ServerSpec } from "@/lib/launch";
 import type { Secrets } from "@/server/auth/secrets";
 import type { IntentFacts, MadeIntent } from "@/server/intents/handler";
 import { intentHandlers } from "@/server/intents/handlers";
@@ -40,7 +41,17 @@ export async function carryOut(
   const handler = intentHandlers[kind];
   const { siteId, projectId } = body;
   const attemptedAt = new Date();
-  const wish: IntentFacts = { id: newIntentId(), siteId, projectId, name, attemptedAt, acceptedAt: null, after };
+  const wanted = kind === "server.create" ? ServerSpec.parse(body) : null;
+  const wish: IntentFacts = {
+    id: newIntentId(),
+    siteId,
+    projectId,
+    name,
+    attemptedAt,
+    acceptedAt: null,
+    wanted,
+    after,
+  };
   const ready = await handler.prepare(ctx, wish, body);
   const { id } = await ready.send();
   const made: MadeIntent = { ...wish, resourceId: id, acceptedAt: new Date() };

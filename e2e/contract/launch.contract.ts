@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ServerSpec } from "@/lib/launch";
 import { smallestVolumeGiB } from "@/lib/volume";
 import { floatingIpHandler } from "@/server/intents/floating-ip-handler";
+import { serverHandler } from "@/server/intents/server-handler";
 import { listServerGroups } from "@/server/openstack/compute/server-groups";
 import { deleteServer, getServer } from "@/server/openstack/compute/servers";
 import { listServerVolumes } from "@/server/openstack/compute/volume-attachments";
@@ -103,6 +104,16 @@ describe.each(withService("block-storage"))("disks of a launch at $id", (site) =
       (count) => count === 0,
       { seconds: 120 },
     );
+  });
+
+  it("cancelled: takes along what was made for it, also what was to be kept", { timeout: 8 * minutes }, async () => {
+    const { ctx, session, base } = await prepare(site);
+    const version = await session.microversion("compute");
+    const volumes: ServerSpec["volumes"] = [{ kind: "new", sizeGiB: 1, isKept: atLeast(version, "2.85") }];
+    const made = await carryOut(ctx, { kind: "server.create", body: { ...base, volumes } }, later);
+    const [disk] = await listServerVolumes(session, made.resourceId);
+    await serverHandler.remove(ctx, made);
+    await until("the volume is gone", () => isGone(getVolume(session, disk!.volumeId)), Boolean, { seconds: 120 });
   });
 
   it("takes a volume that is there, and leaves it there", { timeout: 8 * minutes }, async () => {

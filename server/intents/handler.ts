@@ -1,5 +1,6 @@
 import type { Failure } from "@/lib/failures";
 import type { IntentKind } from "@/lib/intent";
+import type { WantedServer } from "@/lib/launch";
 import type { ServiceContext } from "@/server/services/context";
 
 /** What a handler knows of an intent. */
@@ -11,6 +12,8 @@ export type IntentFacts = {
   /** The click, or the last retry. */
   attemptedAt: Date;
   acceptedAt: Date | null;
+  /** Of a machine: what it was to be made of. */
+  wanted: WantedServer | null;
   /** What the wish it waited for has made; null when it waited for none. */
   after: { kind: IntentKind; resourceId: string } | null;
 };

@@ -45,10 +45,10 @@ export type Run = {
 };
 
 export const factsOf = ({ row, claim }: Run): IntentFacts => {
-  const { id, siteId, projectId, name, attemptedAt, acceptedAt } = row;
+  const { id, siteId, projectId, name, attemptedAt, acceptedAt, wanted } = row;
   const { kind, resourceId } = claim.after ?? {};
   const after = kind && resourceId ? { kind, resourceId } : null;
-  return { id, siteId, projectId, name, attemptedAt, acceptedAt, after };
+  return { id, siteId, projectId, name, attemptedAt, acceptedAt, wanted, after };
 };
 
 /** What was asked for; null once it is erased. */

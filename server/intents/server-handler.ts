@@ -1,11 +1,14 @@
-import { AppError } from "@/lib/failures";
+import { AppError, isAppError } from "@/lib/failures";
 import { intentSteps } from "@/lib/intent";
 import { ServerSpec } from "@/lib/launch";
 import { importKeypair } from "@/server/openstack/compute/keypairs";
 import { createServer, deleteServer, getServer, listServers } from "@/server/openstack/compute/servers";
+import { deleteWithServer, listServerVolumes } from "@/server/openstack/compute/volume-attachments";
 import { intentTag } from "@/server/openstack/intent-mark";
+import { atLeast } from "@/server/openstack/rows";
+import type { ProjectSession } from "@/server/openstack/session";
 import type { ServiceContext } from "@/server/services/context";
-import type { IntentFacts, IntentHandler } from "./handler";
+import type { IntentFacts, IntentHandler, MadeIntent } from "./handler";
 import { siteTrouble } from "./site-trouble";
 
 /** Nova gives up long before; a request stored and never scheduled stays BUILD for ever. */
@@ -19,6 +22,25 @@ const open = (ctx: ServiceContext, { siteId, projectId }: IntentFacts) =>
 
 /** The steps between `sent` and `active` have the names of Nova's task states. */
 const stepOf = (taskState: string | null) => intentSteps["server.create"].find((step) => step === taskState) ?? null;
+
+/**
+ * Disks that were to be kept are of no use without the machine they were made for: they go with it, where the site can
+ * still be told so (2.85). Those that were there before stay.
+ */
+async function takeDisksAlong(session: ProjectSession, { resourceId, wanted }: MadeIntent): Promise<void> {
+  const { bootVolume, volumes = [] } = wanted ?? {};
+  const isKept = bootVolume?.isKept === true || volumes.some((volume) => volume.kind === "new" && volume.isKept);
+  if (!isKept || !atLeast(await session.microversion("compute"), "2.85")) return;
+  const before = new Set(volumes.flatMap((volume) => (volume.kind === "existing" ? [volume.id] : [])));
+  try {
+    const disks = await listServerVolumes(session, resourceId);
+    const ours = disks.filter(({ volumeId, isDeletedWithServer }) => !isDeletedWithServer && !before.has(volumeId));
+    await Promise.all(ours.map(({ volumeId }) => deleteWithServer(session, resourceId, volumeId)));
+  } catch (error) {
+    // Gone already, or not to be changed in this state: the machine itself is what must go.
+    if (!isAppError(error) || !["not_found", "conflict", "not_authorised"].includes(error.failure.kind)) throw error;
+  }
+}
 
 /** https://docs.openstack.org/api-ref/compute/#create-server */
 export const serverHandler: IntentHandler = {
@@ -60,7 +82,9 @@ export const serverHandler: IntentHandler = {
   },
 
   async remove(ctx, intent) {
-    await deleteServer(await open(ctx, intent), intent.resourceId);
+    const session = await open(ctx, intent);
+    await takeDisksAlong(session, intent);
+    await deleteServer(session, intent.resourceId);
   },
 
   forgetLists(ctx, { siteId, projectId }) {

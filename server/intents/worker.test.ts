@@ -224,7 +224,7 @@ test("a refusal for quota has its numbers, also where the site names the resourc
     params: { resource: "floating_ips", requested: 1, used: limit, limit },
   });
   const session = await open();
-  await Promise.all(ended.map(({ resourceId }) => resourceId && deleteFloatingIp(session, resourceId)));
+  await Promise.all(ended.map(({ resourceId }) => deleteFloatingIp(session, resourceId ?? "none")));
 });
 
 test("no machine starts behind a group that could not be made", async () => {

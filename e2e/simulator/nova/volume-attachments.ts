@@ -84,6 +84,19 @@ function detach(context: Context, id: string, volumeId: string): Reply {
   return empty(202);
 }
 
+/** Only `delete_on_termination` may change, from 2.85 on; another volume in its place is the admin's. */
+function update(context: Context, id: string, volumeId: string): Reply {
+  const server = findServer(context, id);
+  requireMember(context.token, "os_compute_api:os-volumes-attachments:update");
+  const wanted = bodyObject(context.call)?.["volumeAttachment"];
+  if (!isObject(wanted) || wanted["volumeId"] !== volumeId || context.version < 85)
+    throw refuse(403, "Policy doesn't allow os_compute_api:os-volumes-attachments:swap to be performed.");
+  if (!server.volumeIds.includes(volumeId)) throw refuse(404, `Instance ${id} is not attached to volume ${volumeId}`);
+  const others = (server.doomedVolumeIds ?? []).filter((one) => one !== volumeId);
+  server.doomedVolumeIds = wanted["delete_on_termination"] === true ? [...others, volumeId] : others;
+  return empty(202);
+}
+
 /** https://docs.openstack.org/api-ref/compute/#servers-with-volume-attachments-servers-os-volume-attachments */
 export const volumeAttachmentRoutes: Route<Context>[] = [
   on("GET /servers/:id/os-volume_attachments", (context, { id = "" }) => {
@@ -91,6 +104,9 @@ export const volumeAttachmentRoutes: Route<Context>[] = [
     return json(200, { volumeAttachments: server.volumeIds.map((volumeId) => view(context, server, volumeId)) });
   }),
   on("POST /servers/:id/os-volume_attachments", (context, { id = "" }) => attach(context, id)),
+  on("PUT /servers/:id/os-volume_attachments/:volume", (context, { id = "", volume = "" }) =>
+    update(context, id, volume),
+  ),
   on("DELETE /servers/:id/os-volume_attachments/:volume", (context, { id = "", volume = "" }) =>
     detach(context, id, volume),
   ),

@@ -62,3 +62,17 @@ export async function detachVolume(
     throw error;
   }
 }
+
+/**
+ * From now on the volume is deleted together with the machine. Needs 2.85; one that is not attached any more is left.
+ * https://docs.openstack.org/api-ref/compute/#update-a-volume-attachment
+ */
+export async function deleteWithServer(session: ProjectSession, serverId: string, volumeId: string): Promise<void> {
+  const path = `${pathOf(serverId)}/${segment(volumeId)}`;
+  const body = { volumeAttachment: { volumeId, delete_on_termination: true } };
+  try {
+    await session.request({ service, method: "PUT", path, body, minMicroversion: "2.85" });
+  } catch (error) {
+    if (!isAppError(error) || error.failure.kind !== "not_found") throw error;
+  }
+}
