@@ -38,10 +38,20 @@ function blockDevice(disk: Disk): Option {
   return { flag, value: `<(printf %s ${json})`, isShell: true };
 }
 
+/** A new volume that is kept and of the usual type has an option of its own; every release of the client knows that one. */
+const isUsual = ({ bootVolume }: LaunchPlan) => Boolean(bootVolume?.isKept && bootVolume.volumeType === undefined);
+
+/** With `--image` the client lists the size's own disk by itself. */
+function startDisk(plan: LaunchPlan): Option[] {
+  const { bootVolume } = plan;
+  if (bootVolume && !isUsual(plan)) return disksOf(plan).slice(0, 1).map(blockDevice);
+  const image = named("--image", plan.image ?? notChosen);
+  return bootVolume ? [image, { flag: "--boot-from-volume", value: String(bootVolume.sizeGiB) }] : [image];
+}
+
 function options(plan: LaunchPlan): Option[] {
   const rows = [named("--flavor", plan.flavor ?? notChosen)];
-  if (!plan.bootVolume) rows.push(named("--image", plan.image ?? notChosen));
-  rows.push(...disksOf(plan).map(blockDevice));
+  rows.push(...startDisk(plan), ...disksOf(plan).slice(1).map(blockDevice));
   if (plan.networks.length === 0) rows.push({ flag: "--nic", value: "auto" });
   rows.push(
     ...plan.networks.map((network) => named("--network", network)),
@@ -131,6 +141,7 @@ export function openstackCommands(plan: LaunchPlan): string {
     ...rows.flatMap(({ flag, value, name }) =>
       name === undefined || name === value ? [] : [`# ${flag.slice(2)}: ${commentText(name)}`],
     ),
+    ...(plan.bootVolume && !isUsual(plan) ? ["# Needs python-openstackclient 6.1 or newer."] : []),
     `export OS_CLOUD=${shellWord(plan.siteId)}`,
     `export OS_COMPUTE_API_VERSION=${microversion(plan)}`,
     ...keypair(plan.key),
