@@ -10,9 +10,14 @@ import { useKnownRows } from "./use-known-rows";
 
 /** How many there are of what is owned; null while it is not known. */
 function useCounts(): Partial<Record<NavId, number | null>> {
-  const { servers, clusters } = useKnownRows();
+  const { servers, clusters, volumes } = useKnownRows();
   const sites = useSites();
-  return { servers: servers?.length ?? null, clusters: clusters?.length ?? null, sites: sites.length || null };
+  return {
+    servers: servers?.length ?? null,
+    clusters: clusters?.length ?? null,
+    volumes: volumes?.length ?? null,
+    sites: sites.length || null,
+  };
 }
 
 export function Rail() {
