@@ -16,15 +16,15 @@ export function MyAddressLine({ form }: { form: LaunchForm }) {
   const { draft, launch, change, leave, shown } = form;
   const { own, seen, typed } = launch.myAddress;
   const isWanted = launch.ports.some(({ problem }) => problem === "address");
-  const [isAsked, setIsAsked] = useState(typed !== null);
+  const [isAsked, setIsAsked] = useState(false);
+  // It opens when it is needed and stays: folding under the person's hands would take away what they type.
+  if (isWanted && !isAsked) setIsAsked(true);
   const isOpen = isAsked || isWanted;
   const address = seen.address ?? "";
   const isUsed = isWanted || launch.ports.some(({ choice }) => choice.from === "mine");
   if (!isUsed && !isOpen) return null;
-  const says =
-    own !== null && typed === null
-      ? t("seen.public", { address: bareAddress(own) })
-      : t(`seen.${seen.reach}`, { address });
+  const isTyped = typed !== null && typed.trim() !== "" && own !== null;
+  const says = isTyped ? t("seen.typed", { address: bareAddress(own) }) : t(`seen.${seen.reach}`, { address });
   if (!isOpen)
     return (
       <p className="help">

@@ -6,9 +6,6 @@ import { lowerFirst } from "./lower-first";
 import type { Launch } from "./resolve-launch";
 import { usePortWords } from "./use-port-words";
 
-/** "Website" inside a sentence; SSH and TCP stay as they are. */
-const lowerWord = (word: string) => (/^[A-ZÀ-Ý][a-zà-ÿ]/.test(word) ? lowerFirst(word) : word);
-
 /** Reads everything back in one sentence; null before there is enough to say. */
 export function useSummarySentence(launch: Launch): string | null {
   const t = useTranslations("launch.summary");
@@ -23,7 +20,7 @@ export function useSummarySentence(launch: Launch): string | null {
   );
   const byGroup = launch.namedGroups.some(({ opensSsh }) => opensSsh) ? [what("ssh")] : [];
   const byChip = launch.ports.filter(({ problem }) => problem === null).map(({ choice }) => ports(choice).what);
-  const opens = [...new Set([...byGroup, ...byChip.map(lowerWord)])];
+  const opens = [...new Set([...byGroup, ...byChip.map(lowerFirst)])];
   return t("say", {
     count,
     image: imageTitle(image),
