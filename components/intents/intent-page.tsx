@@ -18,7 +18,7 @@ import { Status } from "@/components/ui/status";
 import { useSiteName } from "@/components/use-sites";
 import { ElsewhereOfIntent } from "@/components/where/elsewhere-of-intent";
 import { IntentActions } from "./intent-actions";
-import { IntentFacts, IntentGetIn } from "./intent-aside";
+import { IntentFacts, IntentGetIn, IntentsTogether } from "./intent-aside";
 import { IntentTimeline } from "./intent-timeline";
 import { kindLooks, kindOf } from "./intent-kinds";
 import { useIntentWord } from "./use-intent-word";
@@ -62,9 +62,7 @@ function Elsewhere({ intent }: { intent: Intent }) {
 /** One wish from the click to the end, and then the way to what it made. */
 export function IntentPage({ id }: { id: string }) {
   const t = useTranslations("intents");
-  const sections = useTranslations("shell.nav");
   const query = useIntent(id);
-  const word = useIntentWord();
   const nameOf = useSiteName();
   const intent = query.data;
   useSeen(intent);
@@ -82,8 +80,13 @@ export function IntentPage({ id }: { id: string }) {
       />
     );
   }
-  const siteName = nameOf(intent.siteId);
-  const state = word(intent, siteName);
+  return <IntentShown intent={intent} siteName={nameOf(intent.siteId)} />;
+}
+
+function IntentShown({ intent, siteName }: { intent: Intent; siteName: string }) {
+  const t = useTranslations("intents");
+  const sections = useTranslations("shell.nav");
+  const state = useIntentWord()(intent, siteName);
   const kind = kindOf(intent);
   const { home } = kindLooks[intent.kind];
   const { waitsFor } = intent;
@@ -123,6 +126,7 @@ export function IntentPage({ id }: { id: string }) {
         </div>
         <aside className="stack">
           <IntentGetIn intent={intent} />
+          <IntentsTogether intent={intent} />
           <IntentFacts intent={intent} siteName={siteName} />
         </aside>
       </div>

@@ -113,7 +113,8 @@ describe.each(withService("block-storage"))("disks of a launch at $id", (site) =
     const made = await carryOut(ctx, { kind: "server.create", body: { ...base, volumes } }, later);
     const [disk] = await listServerVolumes(session, made.resourceId);
     await serverHandler.remove(ctx, made);
-    await until("the volume is gone", () => isGone(getVolume(session, disk!.volumeId)), Boolean, { seconds: 120 });
+    const isAway = () => isGone(getVolume(session, disk!.volumeId));
+    expect(await until("the volume is gone", isAway, Boolean, { seconds: 120 })).toBe(true);
   });
 
   it("takes a volume that is there, and leaves it there", { timeout: 8 * minutes }, async () => {
