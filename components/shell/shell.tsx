@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { UploadStarter } from "../images/add/upload-starter";
 import { BottomBar } from "./bottom-bar";
 import { Overlays } from "./overlays";
 import { Rail } from "./rail";
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
         <BottomBar />
       </div>
+      <UploadStarter />
       <Overlays />
       <Toaster />
     </>
