@@ -46,10 +46,11 @@ export function releasables(known: readonly Known[]): Releasable[] {
   return [...addresses, ...volumes];
 }
 
+const sizeOf = (volumes: readonly OwnVolume[]) => volumes.reduce((sum, { sizeGiB }) => sum + (sizeGiB ?? 0), 0);
+
 /** The volumes that go with their machines, and those of which the site does not say. */
 export function doomedVolumes(known: readonly Known[]) {
   const all = known.flatMap(volumesOf);
-  const sizeOf = (volumes: readonly OwnVolume[]) => volumes.reduce((sum, { sizeGiB }) => sum + (sizeGiB ?? 0), 0);
   const going = all.filter(({ isDeletedWithServer }) => isDeletedWithServer === true);
   const unsaid = all.filter(({ isDeletedWithServer }) => isDeletedWithServer === null);
   return { going: going.length, goingGiB: sizeOf(going), unsaid: unsaid.length };

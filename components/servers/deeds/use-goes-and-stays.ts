@@ -5,6 +5,8 @@ import { useFormat } from "@/components/ui/use-format";
 import { doomedVolumes, imagesOf, type Known, type Releasable, releasables, unreadParts } from "./releases";
 import { askedAtMost } from "./use-belongings";
 
+const of = (things: readonly Releasable[], kind: Releasable["kind"]) => things.filter((thing) => thing.kind === kind);
+
 /** The two lists of the dialog in words, with counts and sizes as the sites tell them; and what they did not tell. */
 export function useGoesAndStays(
   servers: readonly Server[],
@@ -19,7 +21,6 @@ export function useGoesAndStays(
   const withDisk = servers.filter(({ image }) => image !== null).length;
   const volumes = doomedVolumes(known);
   const staying = releasables(known).filter((thing) => !chosen.includes(thing));
-  const of = (things: readonly Releasable[], kind: Releasable["kind"]) => things.filter((thing) => thing.kind === kind);
   const volumesIn = (things: readonly Releasable[]) => {
     const own = of(things, "volume");
     const size = own.reduce((sum, { sizeGiB }) => sum + (sizeGiB ?? 0), 0);

@@ -118,6 +118,9 @@ const createImage: Handler = (context, argument) => {
   if (name === "")
     throw refuse(400, "Invalid input for field/attribute createImage. Value: {}. 'name' is a required property");
   checkUnlocked(server, "createImage", ["active", "stopped", "paused", "suspended"]);
+  // Nova makes them properties of the image.
+  const given = isObject(argument) && isObject(argument["metadata"]) ? Object.entries(argument["metadata"]) : [];
+  const metadata = Object.fromEntries(given.map(([key, value]) => [key, textOf(value)]));
   const base = server.imageId === null ? undefined : site.glance.images.get(server.imageId);
   const nowMs = site.now().getTime();
   const id = newUuid();
@@ -142,6 +145,7 @@ const createImage: Handler = (context, argument) => {
       image_type: "snapshot",
       instance_uuid: server.id,
       user_id: server.userId,
+      ...metadata,
     },
     createdMs: nowMs,
     updatedMs: nowMs,
