@@ -56,7 +56,7 @@ export type LaunchOptions = {
   quotas: Record<"compute" | "network", Part<Quota[]>>;
   volumeQuotas: Part<VolumeQuotas>;
   features: Part<LaunchFeatures>;
-  /** When the person's way in ends (ISO time): a linked credential, or this session; null: no end that we know of. */
+  /** When the person's linked credential ends (ISO time); null: no end that we know of. */
   accessEndsAt: string | null;
 };
 

@@ -43,10 +43,12 @@ export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): Launc
         void queryClient.invalidateQueries(
           trpc.servers.launchOptions.queryFilter({ siteId: spec.siteId, projectId: spec.projectId }),
         );
-        const [first] = intents;
+        // Groups and addresses are wishes of their own; what the person waits for are the machines.
+        const machines = intents.filter(({ kind }) => kind === "server.create");
+        const [first] = machines;
         const site = launch.place?.site.name ?? spec.siteId;
-        toast({ family: "ok", text: t("launched", { count: intents.length, name: first?.name ?? "", site }) });
-        router.push(intents.length === 1 && first ? paths.intent(first.id) : paths.servers);
+        toast({ family: "ok", text: t("launched", { count: machines.length, name: first?.name ?? "", site }) });
+        router.push(machines.length === 1 && first ? paths.intent(first.id) : paths.servers);
       },
     }),
   );
