@@ -67,13 +67,14 @@ function Quotas({ form }: { form: VolumeForm }) {
 
 function Code({ language, plan }: { language: VolumeLanguage; plan: VolumePlan }) {
   const t = useTranslations("launch.code");
+  const own = useTranslations("volumes.form");
   const text = volumeCode(language, plan);
   return (
     <>
       <CodeBlock text={text} label={t("region")} live />
       <div className="small t3 cn">
         <CopyButton text={text}>{t("copy")}</CopyButton>
-        <p>{t("note")}</p>
+        <p>{own("codeNote")}</p>
       </div>
     </>
   );
