@@ -62,6 +62,8 @@ export const failureDetails = [
   "wrong_state",
   "locked",
   "in_use",
+  "no_way_out", // no router leads from the machine's network to the address's
+  "no_ports", // the machine has no port that the site filters
   "boot_disk",
   "has_snapshots",
   "old_release", // [needed, has]

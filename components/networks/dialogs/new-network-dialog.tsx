@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { v7 as uuidv7 } from "uuid";
 import { freeRange, roomOf } from "@/lib/cidr";
+import type { Failure } from "@/lib/failures";
 import { CreateNetworkInput, type NetworkOptions } from "@/lib/network";
 import { paths } from "@/lib/paths";
 import { failureFrom } from "@/components/failure-from";
@@ -36,6 +37,9 @@ const newRouter = "new";
 
 const valueOf = <T,>(part: { ok: true; value: T } | { ok: false } | undefined, none: T): T =>
   part?.ok ? part.value : none;
+
+const unreadIn = ({ externals, routers }: NetworkOptions): Failure | null =>
+  externals.ok ? (routers.ok ? null : routers.failure) : externals.failure;
 
 /** What stands in the form: what was chosen, else the most useful of what the site offers. */
 function resolve(draft: Draft, options: NetworkOptions | undefined, word: string) {
@@ -84,16 +88,18 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const form = resolve(draft, options.data, t("word"));
   const create = useMutation(trpc.networks.create.mutationOptions());
   const failure = create.error ? failureFrom(create.error) : null;
-  const unread = [options.data?.externals, options.data?.routers].find((part) => part?.ok === false);
-  const isKnown = options.data !== undefined && unread === undefined;
-  const read = CreateNetworkInput.safeParse({
-    ...place,
-    intentId,
-    name: form.name,
-    cidr: form.cidr,
-    ...(form.externalId === null ? {} : { externalId: form.externalId }),
-    ...(form.routerId === null ? {} : { routerId: form.routerId }),
-  });
+  const isKnown = options.data !== undefined && unreadIn(options.data) === null;
+  const unread = options.data ? unreadIn(options.data) : null;
+  const requestOf = (made: typeof form) =>
+    CreateNetworkInput.safeParse({
+      ...place,
+      intentId,
+      name: made.name,
+      cidr: made.cidr,
+      ...(made.externalId === null ? {} : { externalId: made.externalId }),
+      ...(made.routerId === null ? {} : { routerId: made.routerId }),
+    });
+  const read = requestOf(form);
   const error = useFieldWords(wasTried ? read.error : undefined, failure);
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part });
@@ -101,9 +107,12 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   };
   const submit = async () => {
     setWasTried(true);
-    // Before the site has said how it leads outside, "no way out" would be a guess.
-    if (!read.success || !isKnown) return;
-    const intent = await create.mutateAsync(read.data).catch(() => null);
+    // Before the site has said how it leads outside, "no way out" would be a guess: the click waits for it.
+    const answer = isKnown ? options.data : (await options.refetch()).data;
+    if (!answer || unreadIn(answer) !== null) return;
+    const request = requestOf(resolve(draft, answer, t("word")));
+    if (!request.success) return;
+    const intent = await create.mutateAsync(request.data).catch(() => null);
     if (intent === null) return;
     void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
     onClose();
@@ -121,7 +130,7 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
       lead={t("lead")}
       submit={t("submit")}
       icon={Network}
-      busy={create.isPending}
+      busy={create.isPending || (wasTried && options.isFetching)}
       failure={failure}
       initialFocus={nameInput}
     >
@@ -139,11 +148,8 @@ function Body({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
           onChange={(event) => change({ name: event.target.value })}
         />
       </Field>
-      {options.error || unread?.ok === false ? (
-        <FailureLine
-          failure={unread?.ok === false ? unread.failure : failureFrom(options.error)}
-          onRetry={() => void options.refetch()}
-        />
+      {options.error || unread ? (
+        <FailureLine failure={unread ?? failureFrom(options.error)} onRetry={() => void options.refetch()} />
       ) : isKnown ? (
         <div>
           <p className="strong">{t("makes")}</p>
