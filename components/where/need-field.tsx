@@ -1,6 +1,7 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { Icon } from "../ui/icon";
 import { Popover } from "../ui/popover";
 
@@ -15,6 +16,7 @@ export function NeedField({
   /** Given a way to close, for a choice that settles it. */
   children: (close: () => void) => ReactNode;
 }) {
+  const t = useTranslations("where");
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Popover
@@ -24,7 +26,7 @@ export function NeedField({
       onOpenChange={setIsOpen}
       trigger={
         <button type="button" className="sel2" title={label}>
-          <span className="vh">{`${label}: `}</span>
+          <span className="vh">{t("line", { label, value: "" })}</span>
           {value}
           <Icon of={ChevronDown} small />
         </button>

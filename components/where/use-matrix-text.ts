@@ -19,16 +19,18 @@ export function useMatrixText({ need, ranked, columns, readAt }: Where): () => s
       ...(need.volumeGiB > 0 ? [t("volume.wanted", { size: format.disk(need.volumeGiB) })] : []),
       ...(need.community === null ? [] : [need.community]),
     ];
-    const head = `${need.count} × ${need.kind === "vm" ? t("kind.vm", { count: need.count }) : t("kind.cluster")}: ${asked.join(", ")}`;
+    const what = need.kind === "vm" ? t("kind.vm", { count: need.count }) : t("kind.cluster");
+    const head = t("line", { label: `${need.count} ${what}`, value: asked.join(", ") });
     const lines = ranked.flatMap(({ site, placement }, index) => [
       "",
-      `${index + 1}. ${site.name} (${site.city}): ${words.verdict(placement)}`,
+      `${index + 1}. ${t("line", { label: `${site.name} (${site.city})`, value: words.verdict(placement) })}`,
       ...(placement.reason ? [`   ${words.say(placement.reason)}`] : []),
       ...columns.flatMap((column) => {
         const cell = placement.cells[column];
         if (!cell) return [];
         const said = [words.say(cell.value), ...(cell.delta ? [words.say(cell.delta)] : [])].join(", ");
-        return [`   ${columnWords(column)}: ${said} (${t(`legend.${cell.verdict}`)})`];
+        const value = `${said} (${t(`legend.${cell.verdict}`)})`;
+        return [`   ${t("line", { label: columnWords(column), value })}`];
       }),
     ]);
     return [t("title"), head, ...(readAt === null ? [] : [format.dateTime(readAt)]), ...lines].join("\n");

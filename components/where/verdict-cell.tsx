@@ -18,13 +18,13 @@ export function useColumnWords(volumeGiB: number) {
 
 /** Icon, value and difference; the verdict is a word for those who do not see the icon. */
 export function VerdictWords({ cell }: { cell: Cell }) {
-  const t = useTranslations("where.legend");
+  const t = useTranslations("where");
   const { say } = useWhereWords();
   return (
     <>
       <span className="vi">
         <Icon of={verdictIcon[cell.verdict]} small />
-        <span className="vh">{`${t(cell.verdict)}: `}</span>
+        <span className="vh">{t("line", { label: t(`legend.${cell.verdict}`), value: "" })}</span>
       </span>
       <span className="vt">
         {say(cell.value)}

@@ -49,11 +49,11 @@ export function gpuCell(need: Need, flavors: PublicFacts["flavors"], choice: Cho
   );
   if (own && choice?.isWithoutGpu)
     return dated(cell("near", words("gpu.value", { name: own.accelerator?.name ?? "" }), words("gpu.quota")), flavors);
-  if (own?.accelerator)
-    return dated(
-      cell("ok", words("gpu.value", { name: own.accelerator.name }), words("gpu.each", own.accelerator)),
-      flavors,
-    );
+  if (own?.accelerator) {
+    const { name, count } = own.accelerator;
+    const each = count === need.gpus ? null : words("gpu.each", { count });
+    return dated(cell("ok", words("gpu.value", { name }), each), flavors);
+  }
   const others = [...new Set(flavors.value.flatMap(({ accelerator }) => accelerator?.name ?? []))];
   const other = others.length > 0 ? words("gpu.only", { list: { list: others } }) : null;
   return dated(cell("no", words(other === null ? "gpu.none" : "gpu.noSuch"), other), flavors);
