@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
 import type { PlainAction } from "@/lib/server-actions";
@@ -9,7 +9,24 @@ import { Note } from "@/components/ui/note";
 import { actionIcon } from "../action-look";
 import { confirmingWord } from "./confirming-word";
 import { type LeftOut, LeftOuts } from "./left-outs";
+import { ReleaseChoices } from "./release-choices";
+import { keyOf, type Releasable, releasables } from "./releases";
+import { useBelongings } from "./use-belongings";
 import { useConfirmedWord, WordField } from "./word-field";
+
+/** The public addresses of machines that are put away: kept, unless the person says otherwise. */
+function useAddresses(servers: readonly Server[], isNeeded: boolean) {
+  const { known } = useBelongings(servers, isNeeded);
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
+  const all = releasables(known).filter(({ kind }) => kind === "address");
+  return {
+    all,
+    chosen: all.filter((thing) => keys.has(keyOf(thing))),
+    isChosen: (key: string) => keys.has(key),
+    choose: (key: string, value: boolean) =>
+      setKeys(new Set(value ? [...keys, key] : [...keys].filter((one) => one !== key))),
+  };
+}
 
 /** Says before an action what it does, to whom, and to whom not; typed for other people's machines and for many. */
 export function AskDialog({
@@ -25,7 +42,8 @@ export function AskDialog({
   left: readonly LeftOut[];
   isOpen: boolean;
   onClose: () => void;
-  onConfirm: () => void;
+  /** With the addresses to give back, of machines that are put away. */
+  onConfirm: (given: readonly Releasable[]) => void | Promise<void>;
 }) {
   const t = useTranslations("servers");
   const cancel = useRef<HTMLButtonElement>(null);
@@ -33,7 +51,8 @@ export function AskDialog({
   const count = servers.length;
   const others = servers.filter(({ isMine }) => !isMine).length;
   const floating = servers.flatMap(({ addresses }) => addresses.filter(({ kind }) => kind === "floating"));
-  const submit = () => confirmed.whenTyped(onConfirm);
+  const addresses = useAddresses(servers, isOpen && action === "shelve");
+  const submit = () => confirmed.whenTyped(() => void onConfirm(addresses.chosen));
   const label = t(`action.${action}`);
   const isHarsh = action === "reboot_hard" || confirmed.word !== null;
   return (
@@ -59,6 +78,7 @@ export function AskDialog({
           <p>{t("ask.addressStays", { count: floating.length, address: floating[0].address })}</p>
         </Note>
       ) : null}
+      <ReleaseChoices all={addresses.all} isChosen={addresses.isChosen} onChoose={addresses.choose} many={count > 1} />
       <LeftOuts left={left} />
       {others > 0 && confirmed.word !== null ? (
         <Note family="attention">

@@ -54,6 +54,7 @@ export function DeleteDialog({ servers, left, isOpen, onClose, onDeleted }: Prop
   const releases = useChosen(known);
   const lists = useGoesAndStays(servers, known, isAsking, releases.chosen);
   const deletion = useDeletion();
+  const [wasEarly, setWasEarly] = useState(false);
   const count = servers.length;
   const [one] = servers;
   const others = servers.filter(({ isMine }) => !isMine).length;
@@ -65,6 +66,10 @@ export function DeleteDialog({ servers, left, isOpen, onClose, onDeleted }: Prop
   const submit = () =>
     confirmed.whenTyped(() => {
       if (deletion.phase !== "ask") return;
+      if (isAsking) {
+        setWasEarly(true);
+        return;
+      }
       void deletion.start(servers, releases.chosen, {
         onlyDeleted: (accepted) => {
           onClose();
@@ -106,6 +111,7 @@ export function DeleteDialog({ servers, left, isOpen, onClose, onDeleted }: Prop
           {note}
         </p>
       ))}
+      {wasEarly && isAsking ? <Note family="attention">{t("delete.early")}</Note> : null}
       <ReleaseChoices all={releases.all} isChosen={releases.isChosen} onChoose={releases.choose} many={count > 1} />
       <LeftOuts left={left} />
       {others > 0 ? (

@@ -22,18 +22,18 @@ const vcpus = (limit: number): Quota[] => [{ key: "vcpus", used: 10, reserved: 0
 
 test("a disk of its own does not shrink, and the present size is no change", () => {
   expect(told({ flavor: now, image })).toEqual([
-    ["small", "disk"],
     ["medium", "same"],
     ["large", "fits"],
+    ["small", "disk"],
   ]);
 });
 
 test("a machine on a volume takes smaller sizes too", () => {
-  expect(told({ flavor: now, image: null })[0]).toEqual(["small", "fits"]);
+  expect(told({ flavor: now, image: null })[1]).toEqual(["small", "fits"]);
 });
 
 test("only what comes on top counts against the quota", () => {
-  expect(told({ flavor: now, image }, vcpus(12))[2]).toEqual(["large", "fits"]);
+  expect(told({ flavor: now, image }, vcpus(12))[1]).toEqual(["large", "fits"]);
   expect(resizeChoices({ flavor: now, image }, flavors, vcpus(11))[2]).toMatchObject({
     delta: { vcpus: 2, ramMiB: 4096, diskGiB: 40 },
     whyNot: { key: "vcpus", missing: 1 },

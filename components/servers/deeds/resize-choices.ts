@@ -41,13 +41,13 @@ function whyNot(server: Sized, flavor: Flavor, delta: ResizeChoice["delta"], quo
   return null;
 }
 
-/** Every size of the site, smallest first, with what would change and why not. Quotas that could not be read never forbid. */
+/** The present size, then those that can be taken, then the others with their reason. Quotas that could not be read never forbid. */
 export function resizeChoices(
   server: Sized,
   flavors: readonly Flavor[],
   quotas: readonly Quota[] | null,
 ): ResizeChoice[] {
-  return flavors.toSorted(bySize).map((flavor) => {
+  const choices = flavors.toSorted(bySize).map((flavor): ResizeChoice => {
     const { vcpus, ramMiB, diskGiB } = server.flavor;
     const delta = {
       vcpus: minus(flavor.vcpus, vcpus),
@@ -56,4 +56,6 @@ export function resizeChoices(
     };
     return { flavor, delta, whyNot: whyNot(server, flavor, delta, quotas) };
   });
+  const rank = ({ whyNot: reason }: ResizeChoice) => (reason === null ? 1 : reason.key === "same" ? 0 : 2);
+  return choices.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -175,7 +175,8 @@ export function ResizeDialog({ server, isOpen, onClose }: { server: Server; isOp
           <Choices choices={choices} chosen={chosen} onChoose={setId} site={site} />
         )}
       </Field>
-      {chosen ? <Bars chosen={chosen} quotas={sizes.quotas} /> : null}
+      {chosen && sizes.quotas ? <Bars chosen={chosen} quotas={sizes.quotas} /> : null}
+      {chosen && !sizes.quotas ? <p className="small t2">{t("resize.quotaUnread", { site })}</p> : null}
       <Note>
         <p>{t("resize.after", { site })}</p>
       </Note>

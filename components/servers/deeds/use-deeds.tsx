@@ -1,7 +1,9 @@
 "use client";
 import { useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
 import type { PlainAction, ServerAction } from "@/lib/server-actions";
+import { toast } from "@/components/ui/toast";
 import { useServerActions } from "../use-server-actions";
 import { AskDialog } from "./ask-dialog";
 import { isAskedBefore } from "./confirming-word";
@@ -10,6 +12,7 @@ import type { LeftOut } from "./left-outs";
 import { RebuildDialog } from "./rebuild-dialog";
 import { ResizeDialog } from "./resize-dialog";
 import { SnapshotDialog } from "./snapshot-dialog";
+import { useRelease } from "./use-release";
 
 type Asked = { action: ServerAction; servers: readonly Server[]; left: readonly LeftOut[]; serial: number };
 
@@ -62,6 +65,8 @@ function Dialogs({
   act: ReturnType<typeof useServerActions>["act"];
   onDeleted: (() => void) | undefined;
 }) {
+  const t = useTranslations("servers.delete");
+  const { now } = useRelease();
   const [one] = servers;
   const common = { isOpen, onClose: close };
   if (!one) return null;
@@ -75,9 +80,15 @@ function Dialogs({
       action={action}
       servers={servers}
       left={left}
-      onConfirm={() => {
+      onConfirm={async (given) => {
         close();
-        void act(action, servers);
+        const accepted = await act(action, servers);
+        const own = given.filter(({ server }) => accepted.some(({ id }) => id === server.id));
+        if (own.length === 0) return;
+        const kept = await now(own);
+        const said = { done: own.length - kept.length, count: own.length, name: kept[0]?.label ?? "" };
+        if (kept.length === 0) toast({ family: "ok", text: t("released", said) });
+        else toast({ family: "attention", text: t("releasedPartly", said) });
       }}
     />
   );

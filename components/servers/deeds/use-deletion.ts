@@ -24,7 +24,7 @@ export type Deletion = {
 export function useDeletion(): Deletion {
   const t = useTranslations("servers.delete");
   const { act } = useServerActions();
-  const release = useRelease();
+  const { afterwards } = useRelease();
   const [phase, setPhase] = useState<Deletion["phase"]>("ask");
   const [accepted, setAccepted] = useState(0);
   const [things, setThings] = useState<readonly Releasable[]>([]);
@@ -40,7 +40,7 @@ export function useDeletion(): Deletion {
     setThings(own);
     setStates(new Map(own.map((thing) => [keyOf(thing), { state: "waiting" }])));
     setPhase("progress");
-    const result = await release(done, own, note, t("tooLate"));
+    const result = await afterwards(done, own, note, t("tooLate"));
     setPhase("over");
     const said = { done: result.done.length, count: own.length, name: result.failed[0]?.label ?? "" };
     if (result.failed.length === 0) toast({ family: "ok", text: t("released", said) });

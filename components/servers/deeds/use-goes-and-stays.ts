@@ -31,6 +31,10 @@ export function useGoesAndStays(
     return own.length === 0 ? [] : [t(key, { count: own.length, address: own[0]!.label })];
   };
   const images = imagesOf(known);
+  // Until a machine's own answer is there, what the list knows of it.
+  const unknown = servers.filter((server) => !known.some((one) => one.server === server && one.belongings));
+  const floating = unknown.flatMap(({ addresses }) => addresses.filter(({ kind }) => kind === "floating"));
+  const listed = floating[0] ? [t("addresses", { count: floating.length, address: floating[0].address })] : [];
   return {
     goes: [
       t("machines", { count }),
@@ -40,6 +44,7 @@ export function useGoesAndStays(
       ...volumesIn(chosen),
     ],
     stays: [
+      ...(unknown.length > 0 ? [...listed, t("anyVolumes")] : []),
       ...addressesIn(staying, "addresses"),
       ...volumesIn(staying),
       ...(volumes.unsaid > 0 ? [t("unsaid", { count: volumes.unsaid })] : []),

@@ -62,7 +62,16 @@ export function useRelease() {
     return remove.mutateAsync({ volume: ref });
   };
 
-  return async (
+  const refresh = () =>
+    Promise.all([
+      queryClient.invalidateQueries(trpc.addresses.pathFilter()),
+      queryClient.invalidateQueries(trpc.networks.pathFilter()),
+      queryClient.invalidateQueries(trpc.volumes.pathFilter()),
+      queryClient.invalidateQueries(trpc.servers.list.pathFilter()),
+      queryClient.invalidateQueries(trpc.quotas.pathFilter()),
+    ]);
+
+  const afterwards = async (
     servers: readonly Server[],
     wanted: readonly Releasable[],
     onChange: (key: string, state: ReleaseState) => void,
@@ -94,12 +103,14 @@ export function useRelease() {
         for (const thing of own) await one(thing, wasGone);
       }),
     );
-    await Promise.all([
-      queryClient.invalidateQueries(trpc.addresses.pathFilter()),
-      queryClient.invalidateQueries(trpc.volumes.pathFilter()),
-      queryClient.invalidateQueries(trpc.servers.list.pathFilter()),
-      queryClient.invalidateQueries(trpc.quotas.pathFilter()),
-    ]);
+    await refresh();
     return { done, failed };
   };
+  /** At once, for machines that stay. Resolves to what could not be given back. */
+  const now = async (wanted: readonly Releasable[]): Promise<Releasable[]> => {
+    const answers = await Promise.allSettled(wanted.map(giveBack));
+    await refresh();
+    return wanted.filter((_one, index) => answers[index]?.status === "rejected");
+  };
+  return { afterwards, now };
 }

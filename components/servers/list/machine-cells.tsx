@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { useTranslations } from "use-intl";
+import { useNow, useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { useIntentWord } from "@/components/intents/use-intent-word";
 import { Status } from "@/components/ui/status";
@@ -17,8 +17,26 @@ export const addressOf = ({ server }: MachineRow): string | null =>
 export const hrefOf = ({ server, intent }: MachineRow): string =>
   server ? paths.server(server) : intent ? paths.intent(intent.id) : paths.servers;
 
+const soonDays = 30;
+
+/** The day it is meant to end, when that is near or past. */
+function useEndWords() {
+  const t = useTranslations("servers.list");
+  const format = useFormat();
+  const now = useNow();
+  return ({ server }: MachineRow): { words: string; isOver: boolean } | null => {
+    const day = server?.endsOn ?? null;
+    if (day === null) return null;
+    const left = (Date.parse(`${day}T23:59:59Z`) - now.getTime()) / 86_400_000;
+    if (left > soonDays) return null;
+    const date = format.date(`${day}T12:00:00Z`, { day: "numeric", month: "short" });
+    return { words: t(left < 0 ? "ended" : "endsOn", { date }), isOver: left < 0 };
+  };
+}
+
 export function NameCell({ row }: { row: MachineRow }) {
   const t = useTranslations("servers.list");
+  const end = useEndWords()(row);
   return (
     <>
       <Link className="namecell" href={hrefOf(row)} title={row.name}>
@@ -30,6 +48,7 @@ export function NameCell({ row }: { row: MachineRow }) {
           · {t("colleague")}
         </span>
       ) : null}
+      {end === null ? null : <span className={end.isOver ? "c-att small" : "t3 small"}> · {end.words}</span>}
     </>
   );
 }

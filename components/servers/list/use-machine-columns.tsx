@@ -30,6 +30,7 @@ function useExtraColumns(): Column<MachineRow>[] {
     extra("key", t("key"), ({ server }) => server?.keyName ?? null),
     extra("project", t("project"), ({ project }) => project?.projectName ?? null),
     extra("tags", t("tags"), ({ server }) => server?.tags.join(", ") ?? null),
+    extra("endsOn", t("endsOn"), ({ server }) => server?.endsOn ?? null),
     extra("id", t("id"), ({ server }) => server?.id ?? null, true),
   ];
 }
