@@ -101,7 +101,7 @@ function IntentShown({ intent, siteName }: { intent: Intent; siteName: string })
             <Status family={state.family} word={state.word} long />
             <span>
               {waitsFor
-                ? t("says.waiting", { other: waitsFor.name })
+                ? t("says.waiting", { kind: kindOf(waitsFor), other: waitsFor.name })
                 : t(`says.${intent.state}`, { kind, name: intent.name, site: siteName })}
             </span>
           </span>

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { type Intent, intentSteps, type IntentStep } from "@/lib/intent";
 import { Icon } from "@/components/ui/icon";
 import { useFormat } from "@/components/ui/use-format";
+import { kindOf } from "./intent-kinds";
 import { paceOf, stepMs } from "./intent-progress";
 
 const looks = {
@@ -60,7 +61,8 @@ function useStepSays(intent: Intent, step: IntentStep, elapsed: number | null, s
   const pace = elapsed === null ? "unknown" : paceOf(elapsed, step.usualMs);
   if (step.state === "doing" && pace === "stuck") return t("stuck");
   if (pace === "slow" || pace === "stuck") return t("slow");
-  if (step.key === "waiting" && intent.waitsFor) return t("waiting", { other: intent.waitsFor.name });
+  if (step.key === "waiting" && intent.waitsFor)
+    return t("waiting", { kind: kindOf(intent.waitsFor), other: intent.waitsFor.name });
   if (step.state === "doing" && step.key === "spawning") return t("spawning");
   if (step.state === "doing" && step.key === "recorded") return t("recorded");
   return null;

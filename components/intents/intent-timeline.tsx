@@ -17,13 +17,13 @@ const pastSentence: Partial<Record<KindWord, "soFarUsual" | "soFarUsualCluster">
   cluster: "soFarUsualCluster",
 };
 
-function usePaceSentence(intent: Intent, siteName: string, now: number): string {
+function usePaceSentence(intent: Intent, siteName: string, now: number): string | undefined {
   const t = useTranslations("intents");
   const format = useFormat();
   const time = format.duration(intentMs(intent, now));
   if (intent.state === "done") return t("readyIn", { kind: kindOf(intent), time });
   if (isSettled(intent.state)) return t("endedAfter", { time });
-  if (intent.waitsFor) return t("says.waiting", { other: intent.waitsFor.name });
+  if (intent.waitsFor) return undefined;
   if (intent.usualMs === null) return t("noPast", { time, site: siteName });
   const usual = { median: format.duration(intent.usualMs.median), p90: format.duration(intent.usualMs.p90) };
   return t(pastSentence[kindOf(intent)] ?? "soFarUsualOther", { time, site: siteName, ...usual });

@@ -10,7 +10,7 @@ export function useIntentWord(): (intent: Intent, siteName: string) => { family:
   const t = useTranslations("intents");
   return (intent, siteName) =>
     intent.state === "recorded" && intent.waitsFor
-      ? { family: "rest", word: t("state.waiting", { name: intent.waitsFor.name }) }
+      ? { family: "rest", word: t("state.waiting", { kind: kindOf(intent.waitsFor), name: intent.waitsFor.name }) }
       : {
           family: intentFamily[intent.state],
           word: t(`state.${intent.state}`, { kind: kindOf(intent), site: siteName, ...stepCount(intent) }),
