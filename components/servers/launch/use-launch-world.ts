@@ -93,6 +93,17 @@ function useOptions(place: LaunchWorld["places"][number] | null, project: Projec
   return { options, failure: query.error && !query.data ? failureFrom(query.error) : null, retry };
 }
 
+/** The quotas as the choices came with them, for when the page of quotas could not be read. */
+function quotasOf(options: LaunchOptions | null): Quota[] | null {
+  if (!options?.quotas.compute.ok) return null;
+  const { quotas, volumeQuotas } = options;
+  return [
+    ...(quotas.compute.ok ? quotas.compute.value : []),
+    ...(quotas.network.ok ? quotas.network.value : []),
+    ...(volumeQuotas.ok ? volumeQuotas.value.quotas : []),
+  ];
+}
+
 /** Everything the form needs to know, asked site by site; nothing waits for the slowest. */
 export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): AskedWorld {
   const { memory, like, isDecided, usedImageIds } = useLikeLast(kept);
@@ -112,7 +123,7 @@ export function useLaunchWorld(draft: LaunchDraft, kept: LaunchMemory | null): A
       communities,
       places,
       options,
-      quotas: here?.quotas ?? null,
+      quotas: here?.quotas ?? quotasOf(options),
       memory,
       like,
       isDecided,

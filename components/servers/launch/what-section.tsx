@@ -4,8 +4,10 @@ import { maxServersPerLaunch } from "@/lib/launch";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
-import { mostOf } from "./flavor-fit";
+import { ElsewhereCard } from "@/components/where/elsewhere-card";
+import { mostOf, needOf, quotaMisfit } from "./flavor-fit";
 import { ImageField } from "./image-field";
+import { launchNeed } from "./launch-need";
 import { SizeField } from "./size-field";
 import type { LaunchForm } from "./use-launch";
 import { useProblemWords } from "./use-problem-words";
@@ -62,6 +64,21 @@ function CountField({ form }: { form: LaunchForm }) {
   );
 }
 
+/** What the quota here does not take may go elsewhere: said before it is refused. */
+function OverQuota({ form: { launch, world } }: { form: LaunchForm }) {
+  const { flavor, count, place, name } = launch;
+  const need = launchNeed(launch);
+  const isOver = flavor !== null && quotaMisfit(needOf(flavor, count), world.quotas) !== null;
+  if (!isOver || need === null || place?.problem !== null) return null;
+  return (
+    <ElsewhereCard
+      failure={{ kind: "quota_exceeded", siteId: place.site.id, detail: "quota" }}
+      need={need}
+      more={{ name, from: "launch" }}
+    />
+  );
+}
+
 /** System, size, name and number. */
 export function WhatSection({ form }: { form: LaunchForm }) {
   const t = useTranslations("launch.what");
@@ -74,6 +91,7 @@ export function WhatSection({ form }: { form: LaunchForm }) {
         <NameField form={form} />
         <CountField form={form} />
       </div>
+      <OverQuota form={form} />
     </section>
   );
 }

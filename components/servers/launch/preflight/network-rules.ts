@@ -57,7 +57,11 @@ function getAddress({ launch, world }: Looked): Fix {
   const external = valueOf(world.options?.externalNetworks).find(({ id }) => may(id));
   const left = leftOf(world.quotas, "floating_ips");
   return external && (left === null || left >= launch.count)
-    ? { word: "newAddress", change: { address: { kind: "new", networkId: external.id } } }
+    ? {
+        word: "newAddress",
+        params: { count: launch.count },
+        change: { address: { kind: "new", networkId: external.id } },
+      }
     : { word: "choose", field: "address" };
 }
 

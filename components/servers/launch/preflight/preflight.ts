@@ -2,6 +2,7 @@ import { accessLasts, groupChosen, keyPresent, siteOpen, sshOpen, worldOpen } fr
 import type { Check, CheckState, Looked, Rule } from "./check";
 import { networkChosen, reachable, subnetHasRoom } from "./network-rules";
 import { quotaRules, quotasRead, quotasTight } from "./quota-rules";
+import { typeHasRoom } from "./volume-type-rule";
 import { bootVolumeFits, groupHasRoom, imageFits, imageUsed, nameFree } from "./what-rules";
 
 const rules: readonly Rule[] = [
@@ -10,6 +11,7 @@ const rules: readonly Rule[] = [
   imageFits,
   bootVolumeFits,
   ...quotaRules,
+  typeHasRoom,
   quotasRead,
   quotasTight,
   keyPresent,

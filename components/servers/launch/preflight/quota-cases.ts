@@ -21,6 +21,30 @@ const registered = {
 
 /** Every quota, over and within. */
 export const quotaCases: readonly Case[] = [
+  {
+    id: "type",
+    key: "type_over",
+    state: "hard",
+    fix: "dropVolume",
+    draft: { volumes: [newVolume] },
+    world: {
+      options: options({
+        volumeQuotas: ok({ quotas: [], byType: { ssd: [quota("volume_storage", 10)] }, maxVolumeGiB: null }),
+      }),
+    },
+  },
+  {
+    id: "type",
+    key: "type_over",
+    state: "hard",
+    fix: "ownDisk",
+    draft: { bootVolume: { size: "20", type: "ssd", isKept: false } },
+    world: {
+      options: options({
+        volumeQuotas: ok({ quotas: [], byType: { ssd: [quota("volumes", 0)] }, maxVolumeGiB: null }),
+      }),
+    },
+  },
   // quotas
   {
     id: "vcpus",
