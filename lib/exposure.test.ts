@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SiteRule } from "./network";
 import {
-  closedByRemoving,
+  closedBetween,
   exposedPorts,
   isDangerous,
   isOpenToWorld,
@@ -107,6 +107,13 @@ it("knows twins as Neutron does", () => {
   expect(isSameRule(rule(), rule({ etherType: "IPv6" }))).toBe(false);
   expect(isSameRule(rule(), { ...presetRule("ssh", null) })).toBe(true);
 });
+
+/** One rule goes, the others stay. */
+const closedByRemoving = (rules: SiteRule[], id: string) =>
+  closedBetween(
+    rules,
+    rules.filter((one) => one.id !== id),
+  );
 
 describe("what closes with a rule", () => {
   const wide = rule({ id: "wide", remote: "193.48.0.0/16" });

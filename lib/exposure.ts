@@ -38,13 +38,13 @@ const services = [
 
 export type ServiceKey = (typeof services)[number]["key"];
 /** data: databases and file shares; control: whoever reaches it runs commands; all: every port. */
-export type Risk = "all" | "control" | "data" | "many" | "login" | "other" | "web" | "ping";
+type Risk = "all" | "control" | "data" | "many" | "login" | "other" | "web" | "ping";
 
 /** Worst first. `login`, `web` and `ping` are often meant; the rest hardly ever. */
 export const risks: readonly Risk[] = ["all", "control", "data", "many", "login", "other", "web", "ping"];
 export const isDangerous = (risk: Risk) => risks.indexOf(risk) <= risks.indexOf("many");
 
-export const serviceOfPort = (protocol: string, port: number): ServiceKey | null =>
+const serviceOfPort = (protocol: string, port: number): ServiceKey | null =>
   services.find((one) => one.protocol === protocol && one.port === port)?.key ?? null;
 
 const isIcmp = (protocol: string) => protocol === "icmp" || protocol === "ipv6-icmp";
@@ -212,13 +212,6 @@ export function closedBetween(before: readonly AnyRule[], after: readonly AnyRul
     .map(({ key }) => key);
 }
 
-/** The same for one rule among others. */
-export const closedByRemoving = (rules: readonly SiteRule[], ruleId: string): ServiceKey[] =>
-  closedBetween(
-    rules,
-    rules.filter(({ id }) => id !== ruleId),
-  );
-
 /** Lets in everybody that the other lets in. */
 function covers(rule: AnyRule, other: AnyRule): boolean {
   if (rule.etherType !== other.etherType) return false;
@@ -230,7 +223,7 @@ function covers(rule: AnyRule, other: AnyRule): boolean {
 
 /** What people ask for most; `remote` is their own range or null for the world. */
 export const rulePresets = ["ssh", "http", "https", "ping"] as const;
-export type RulePreset = (typeof rulePresets)[number];
+type RulePreset = (typeof rulePresets)[number];
 
 const presetParts = {
   ssh: { protocol: "tcp", portMin: 22, portMax: 22 },

@@ -7,7 +7,7 @@ export type Network = { id: string; name: string; isShared: boolean; isExternal:
 export type SecurityGroup = { id: string; name: string; description: string; opensSsh: boolean };
 
 export const GroupName = z.string().trim().min(1, "required").max(255, "too_long");
-export const GroupDescription = z.string().trim().max(255, "too_long");
+const GroupDescription = z.string().trim().max(255, "too_long");
 
 /** An address range in CIDR notation, IPv4 or IPv6; `null` in a rule means the whole world. */
 export const Cidr = z.union([z.cidrv4("cidr"), z.cidrv6("cidr")], "cidr");
@@ -28,12 +28,6 @@ export const GroupRule = z
     path: ["portMax"],
   });
 export type GroupRule = z.infer<typeof GroupRule>;
-
-/** Open to everybody on the internet. */
-export const isWorldOpen = (rule: Pick<GroupRule, "direction" | "remote" | "remoteGroupId">) =>
-  rule.direction === "ingress" &&
-  rule.remoteGroupId === undefined &&
-  (rule.remote === null || rule.remote === "0.0.0.0/0" || rule.remote === "::/0");
 
 /**
  * A rule as a site has it. `protocol` is a name where we know one, "any" for all, else the site's own word or number.
@@ -56,7 +50,7 @@ export type SiteRule = {
 /** One machine as the network pages name it. */
 export type Attached = { id: string; name: string };
 /** `address`: its own there, null while it has none. */
-export type NetworkMachine = Attached & { address: string | null };
+type NetworkMachine = Attached & { address: string | null };
 
 export type SecurityGroupWithRules = SecurityGroup & { rules: SiteRule[]; createdAt: string | null };
 
@@ -165,7 +159,7 @@ export type NetworkOptions = {
 export const NetworkName = z.string().trim().min(1, "required").max(255, "too_long");
 
 /** A private IPv4 range that leaves room for machines. */
-export const SubnetCidr = z.cidrv4("cidr").refine((text) => {
+const SubnetCidr = z.cidrv4("cidr").refine((text) => {
   const prefix = readRange(text)?.prefix ?? 0;
   return prefix >= 16 && prefix <= 28;
 }, "cidr_size");

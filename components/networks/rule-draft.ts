@@ -4,7 +4,7 @@ import { GroupRule } from "@/lib/network";
 
 /** Kinds of traffic that people ask for; `tcp` and `udp` with ports of their own. */
 export const trafficKinds = ["ssh", "http", "https", "ping", "tcp", "udp", "any"] as const;
-export type TrafficKind = (typeof trafficKinds)[number];
+type TrafficKind = (typeof trafficKinds)[number];
 export const peerKinds = ["me", "world", "range", "group"] as const;
 export type PeerKind = (typeof peerKinds)[number];
 
@@ -27,9 +27,9 @@ export const firstRule: RuleDraft = {
 };
 
 /** Message keys below `networks.ruleForm.problem`. */
-export type RuleProblem = "ports" | "ports_order" | "range" | "group" | "my_address" | "invalid";
+type RuleProblem = "ports" | "ports_order" | "range" | "group" | "my_address" | "invalid";
 export type RuleField = "ports" | "range" | "group" | "peer";
-export type RuleProblems = Partial<Record<RuleField, RuleProblem>>;
+type RuleProblems = Partial<Record<RuleField, RuleProblem>>;
 export type ReadRule = { rule: GroupRule | null; isWorld: boolean; isDanger: boolean; problems: RuleProblems };
 
 const fixedPorts: Record<

@@ -68,17 +68,4 @@ export function useDeed<Thing extends Named>(
   return { act, isActing };
 }
 
-export type DeedVerb =
-  | "deleteNetwork"
-  | "rename"
-  | "connect"
-  | "attach"
-  | "detach"
-  | "release"
-  | "deleteGroup"
-  | "updateGroup"
-  | "addRule"
-  | "removeRule"
-  | "setGroups"
-  | "attachInterface"
-  | "detachInterface";
+type DeedVerb = "deleteNetwork" | "detach" | "release" | "deleteGroup" | "attachInterface" | "detachInterface";

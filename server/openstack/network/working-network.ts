@@ -7,7 +7,7 @@ import { addRouterInterface, createRouter, deleteRouter, listRouters, removeRout
 import { createSubnet, deleteSubnet, listSubnets } from "./subnets";
 
 /** What a network of ours still lacks; the steps of the wish have these names. */
-export type NextPart = "subnet" | "router" | "interface" | null;
+type NextPart = "subnet" | "router" | "interface" | null;
 
 type Wanted = Pick<CreateNetworkInput, "name" | "cidr" | "externalId" | "routerId"> & { intentId: string };
 
