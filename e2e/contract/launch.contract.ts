@@ -6,6 +6,7 @@ import { serverHandler } from "@/server/intents/server-handler";
 import { listServerGroups } from "@/server/openstack/compute/server-groups";
 import { deleteServer, getServer } from "@/server/openstack/compute/servers";
 import { listServerVolumes } from "@/server/openstack/compute/volume-attachments";
+import { canMakeNetwork } from "@/server/openstack/network/auto-topology";
 import { listFloatingIps } from "@/server/openstack/network/floating-ips";
 import { listPorts } from "@/server/openstack/network/ports";
 import { listSecurityGroups } from "@/server/openstack/network/security-groups";
@@ -252,6 +253,10 @@ describe.each(sites)("a launch with its group and its address at $id", (site) =>
     expect(await held()).toMatchObject({ portId: null });
     await removed(session, server.resourceId);
     await floatingIpHandler.remove(ctx, kept);
+  });
+
+  it("says whether the site would make a network by itself", async () => {
+    expect(await canMakeNetwork(await open(site))).toBe(false);
   });
 
   it("puts a machine into a server group", { timeout: 5 * minutes }, async () => {

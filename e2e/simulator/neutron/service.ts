@@ -2,6 +2,7 @@ import { bodyObject, empty, json, type Reply } from "#simulator/http/call.ts";
 import { createOpenStackService, type Context } from "#simulator/http/openstack-service.ts";
 import { on, type Route } from "#simulator/http/router.ts";
 import type { Service } from "#simulator/http/service.ts";
+import { autoTopologyRoutes } from "#simulator/neutron/auto-topology.ts";
 import { own } from "#simulator/neutron/bodies.ts";
 import { neutronError, type Noun } from "#simulator/neutron/errors.ts";
 import { floatingIpRoutes } from "#simulator/neutron/floating-ips.ts";
@@ -98,6 +99,7 @@ const routes: Route<Context>[] = [
   ...securityGroupRoutes,
   ...quotaRoutes,
   ...tagRoutes,
+  ...autoTopologyRoutes,
 ];
 
 const unknownPath = (): Reply => neutronError(404, "HTTPNotFound", "The resource could not be found.");

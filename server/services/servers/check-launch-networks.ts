@@ -5,11 +5,14 @@ import type { Fields } from "./check-launch";
 import type { LaunchFacts, NetworkFacts } from "./launch-facts";
 
 /** Without a choice the site takes the only network, or makes one; with several it refuses. */
-export function checkNetworks({ networkIds }: ServerSpec, { networks }: LaunchFacts, count: number): Fields {
+export function checkNetworks({ networkIds }: ServerSpec, facts: LaunchFacts, count: number): Fields {
+  const { networks } = facts;
   if (networks === null) return {};
   if (networkIds.length === 0) {
     const [only, ...others] = networks.filter((row) => row.isAttachable);
     if (others.length > 0) return { "spec.networkIds": "choose_network" };
+    if (!only && facts.features?.autoNetwork && facts.canMakeNetwork === false)
+      return { "spec.networkIds": "no_network" };
     return only && isFull(only, count) ? { "spec.networkIds": "no_addresses" } : {};
   }
   const problems = networkIds.flatMap((id, index) => {

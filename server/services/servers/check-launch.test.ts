@@ -27,6 +27,7 @@ const facts: LaunchFacts = {
     network("theirs"),
     network("ext", { isAttachable: false, isExternal: true }),
   ],
+  canMakeNetwork: null,
   groupIds: ["g1"],
   keypairs: [],
   zones: ["nova"],
@@ -128,6 +129,14 @@ describe("what the site would refuse, by field", () => {
     const part = { tags: ["a"], bootVolume: { sizeGiB: 20, volumeType: "ssd", isKept: false } };
     const fields = { "spec.tags": "old_release", "spec.bootVolume.volumeType": "old_release" };
     expect(check(part, 1, { features })).toEqual(fields);
+  });
+
+  it("no network at all where the site makes none", () => {
+    const none = { networks: [network("ext", { isAttachable: false, isExternal: true })] };
+    const fields = { "spec.networkIds": "no_network" };
+    expect(check({ networkIds: [] }, 1, { ...none, canMakeNetwork: false })).toEqual(fields);
+    expect(check({ networkIds: [] }, 1, { ...none, canMakeNetwork: true })).toEqual({});
+    expect(check({ networkIds: [] }, 1, none)).toEqual({});
   });
 
   it("a full network that nobody chose, because it is the only one", () => {

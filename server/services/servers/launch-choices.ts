@@ -7,6 +7,7 @@ import { listFlavors } from "@/server/openstack/compute/flavors";
 import { listKeypairs } from "@/server/openstack/compute/keypairs";
 import { listServerGroups, readGroupMembersLimit } from "@/server/openstack/compute/server-groups";
 import { listServers } from "@/server/openstack/compute/servers";
+import { canMakeNetwork } from "@/server/openstack/network/auto-topology";
 import { listFloatingIps } from "@/server/openstack/network/floating-ips";
 import { listNetworks } from "@/server/openstack/network/networks";
 import { listPorts } from "@/server/openstack/network/ports";
@@ -84,6 +85,8 @@ export const readChoices = {
     readList(ctx, ref, { resource: "routers", maxAgeMs: maxAge.choices }, (session) => listRouters(session)),
   subnets: (ctx: ServiceContext, ref: ProjectRef) =>
     readList(ctx, ref, { resource: "subnets", maxAgeMs: maxAge.choices }, (session) => listSubnets(session)),
+  canMakeNetwork: (ctx: ServiceContext, ref: ProjectRef) =>
+    readProject(ctx, ref, { resource: "auto-topology", maxAgeMs: maxAge.choices }, canMakeNetwork),
   volumeQuotas: (ctx: ServiceContext, ref: ProjectRef, maxAgeMs: number) =>
     readProject(ctx, ref, { resource: "quotas:volume-limits", maxAgeMs }, of("block-storage", getVolumeLimits)),
   quotas: async (ctx: ServiceContext, ref: ProjectRef, service: "compute" | "network", maxAgeMs: number) => {

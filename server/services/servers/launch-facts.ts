@@ -20,6 +20,8 @@ export type LaunchFacts = {
   flavors: readonly Flavor[] | null;
   images: readonly ImageRecord[] | null;
   networks: readonly NetworkFacts[] | null;
+  /** For a project without any network: whether the site makes one. */
+  canMakeNetwork: boolean | null;
   groupIds: readonly string[] | null;
   keypairs: readonly Keypair[] | null;
   zones: readonly string[] | null;
@@ -60,22 +62,26 @@ export async function readLaunchFacts(ctx: ServiceContext, spec: ServerSpec): Pr
     known(readChoices.availabilityZones(ctx, spec)),
     known(readChoices.features(ctx, spec)),
   ]);
-  const [serverGroups, groupMembersLimit, volumeTypes, volumeLimits, free, addresses] = await Promise.all([
-    when(serverGroupId !== undefined, () => rowsOf(readChoices.serverGroups(ctx, spec))),
-    when(serverGroupId !== undefined, () => known(readChoices.groupMembersLimit(ctx, spec))),
-    when(hasDisks, () => rowsOf(readChoices.volumeTypes(ctx, spec))),
-    when(hasDisks, () => known(readChoices.volumeQuotas(ctx, spec, maxAge.now))),
-    when(
-      volumes.some(({ kind }) => kind === "existing"),
-      () => rowsOf(readChoices.volumes(ctx, spec)),
-    ),
-    when(address?.kind === "reuse", () => rowsOf(readChoices.floatingIps(ctx, spec))),
-  ]);
+  const hasNone = networks !== null && !networks.some((row) => row.isAttachable);
+  const [canMakeNetwork, serverGroups, groupMembersLimit, volumeTypes, volumeLimits, free, addresses] =
+    await Promise.all([
+      when(hasNone, () => known(readChoices.canMakeNetwork(ctx, spec))),
+      when(serverGroupId !== undefined, () => rowsOf(readChoices.serverGroups(ctx, spec))),
+      when(serverGroupId !== undefined, () => known(readChoices.groupMembersLimit(ctx, spec))),
+      when(hasDisks, () => rowsOf(readChoices.volumeTypes(ctx, spec))),
+      when(hasDisks, () => known(readChoices.volumeQuotas(ctx, spec, maxAge.now))),
+      when(
+        volumes.some(({ kind }) => kind === "existing"),
+        () => rowsOf(readChoices.volumes(ctx, spec)),
+      ),
+      when(address?.kind === "reuse", () => rowsOf(readChoices.floatingIps(ctx, spec))),
+    ]);
   const groupIds = groups?.map(({ id }) => id) ?? null;
   return {
     flavors,
     images,
     networks,
+    canMakeNetwork,
     groupIds,
     keypairs,
     zones,
