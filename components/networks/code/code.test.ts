@@ -1,3 +1,4 @@
+import { parse as hclToJson } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { presetRule } from "@/lib/exposure";
@@ -26,6 +27,14 @@ describe("a group as code", () => {
     expect(groupCode(plan).terraform).toContain('remote_ip_prefix  = "192.0.2.7/32"');
   });
 
+  it("is Terraform that HashiCorp's parser reads", async () => {
+    expect(await hclToJson("group.tf", groupCode({ ...plan, name: hostile }).terraform)).toMatchObject({
+      resource: {
+        openstack_networking_secgroup_rule_v2: { rule_1: [{ port_range_min: 22, remote_ip_prefix: "192.0.2.7/32" }] },
+      },
+    });
+  });
+
   it("keeps a hostile name in its quotes", () => {
     const code = groupCode({ ...plan, name: hostile });
     expect(parse(code.heat)).toMatchObject({ resources: { group: { properties: { name: hostile } } } });
@@ -43,6 +52,16 @@ describe("a network as code", () => {
     const reused = networkCode({ ...plan, router: { id: "r1", name: "way out" } });
     expect(reused.cli).toContain("openstack router add subnet -- r1 lab-v4");
     expect(reused.terraform).not.toContain('networking_router_v2"');
+  });
+
+  it("is Terraform that HashiCorp's parser reads", async () => {
+    const written = networkCode({ ...plan, name: hostile, router: { id: "r1", name: hostile } }).terraform;
+    expect(await hclToJson("network.tf", written)).toMatchObject({
+      resource: {
+        openstack_networking_subnet_v2: { subnet: [{ cidr: "10.40.0.0/24" }] },
+        openstack_networking_router_interface_v2: { interface: [{ router_id: "r1" }] },
+      },
+    });
   });
 
   it("stays isolated without a way out, and is readable as YAML whatever it is called", () => {
