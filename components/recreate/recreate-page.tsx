@@ -51,9 +51,11 @@ function Body({ recreate, server }: { recreate: Recreate; server: ResourceRef })
   const { definition, need, others } = recreate;
   if (definition === null || need === null) return <Waiting />;
   const open = others.filter(isOpen);
-  const chosen = open.find(({ site }) => site.id === siteId) ?? open[0] ?? null;
-  const place = placeOf(chosen);
   const isAsking = others.some(({ answer }) => answer.facts === null && answer.isAsking);
+  // The best site is known when all have spoken; from then on nothing moves under the person's hands.
+  if (siteId === null && !isAsking && open[0]) setSiteId(open[0].site.id);
+  const chosen = open.find(({ site }) => site.id === siteId) ?? null;
+  const place = placeOf(chosen);
   return (
     <div className="two recreate">
       <div className="stack">
