@@ -178,7 +178,7 @@ export type DecideImageInput = z.infer<typeof DecideImageInput>;
 export type UploadedImage = Pick<ImageDetails, "status" | "checksum" | "hash"> & { sizeBytes: number | null };
 
 /** Bytes of one upload: beyond that a browser tab is the wrong tool. */
-export const mostUploadBytes = 100 * 1024 ** 3;
+export const mostUploadBytes = 100e9;
 
 /** What the form for a new image has to know of a project's site. */
 export type ImageOptions = {

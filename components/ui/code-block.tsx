@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { CopyButton } from "./copy-button";
 
 /** One command with its copy button; long ones are cut, never wrapped. */
@@ -28,12 +28,12 @@ export function CodeBlock({ text, label, live }: { text: string; label: string; 
     <pre className="code" tabIndex={0} aria-label={label} role="region">
       {live
         ? lines.map((line, index) => (
-            // Lines of code have no other identity than their place.
+            // Lines of code have no other identity than their place. The break stands outside: inside, two new lines share one.
             // oxlint-disable-next-line react/no-array-index-key
-            <span key={index} className={known.has(line) ? undefined : "new"}>
-              {line}
+            <Fragment key={index}>
+              <span className={known.has(line) ? undefined : "new"}>{line}</span>
               {index < lines.length - 1 ? "\n" : ""}
-            </span>
+            </Fragment>
           ))
         : text}
     </pre>

@@ -31,6 +31,9 @@ export function AddImageSummary({
   const format = useFormat();
   const siteName = useSiteName();
   const site = options ? siteName(options.siteId) : "…";
+  const isChosen = draft.from === "upload" ? draft.file !== null : draft.url.trim() !== "";
+  const reads =
+    draft.from === "upload" ? (isChosen ? "readsUpload" : "readsNoFile") : isChosen ? "readsUrl" : "readsNoUrl";
   const space = options?.space.ok ? options.space.value : null;
   const wantedMiB = draft.from === "upload" && draft.file ? Math.ceil(draft.file.size / MiB) : 0;
   const leftMiB = space ? space.limitMiB - space.usedMiB - wantedMiB : null;
@@ -50,13 +53,7 @@ export function AddImageSummary({
     <aside className="stack">
       <Panel title={t("summary")}>
         <div className="stack tight">
-          <p>
-            {t(draft.from === "upload" ? "readsUpload" : "readsUrl", {
-              name: resolved.name || "…",
-              site,
-              size: draft.file ? format.bytes(draft.file.size) : "…",
-            })}
-          </p>
+          <p>{t(reads, { name: resolved.name || t("someImage"), site, size: format.bytes(draft.file?.size ?? 0) })}</p>
           {options && !options.space.ok ? (
             <FailureLine failure={options.space.failure}>{t("spaceUnread")}</FailureLine>
           ) : null}

@@ -90,12 +90,13 @@ function UploadCard({ upload }: { upload: Upload }) {
   );
 }
 
-/** What is being sent from this tab, and what came of it. */
-export function UploadCards() {
-  const uploads = useUploads();
+/** What is being sent from this tab, and what came of it; `imageId`: of one image only. */
+export function UploadCards({ imageId }: { imageId?: string | undefined }) {
+  const all = useUploads();
+  const uploads = imageId === undefined ? all : all.filter((upload) => upload.imageId === imageId);
   if (uploads.length === 0) return null;
   return (
-    <div className="stack tight mb-4">
+    <div className={imageId === undefined ? "stack tight mb-4" : "stack tight"}>
       {uploads.map((upload) => (
         <UploadCard key={upload.id} upload={upload} />
       ))}

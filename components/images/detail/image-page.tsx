@@ -170,7 +170,7 @@ export function ImagePage({ image: ref }: { image: ResourceRef }) {
           <>
             {whyNotLaunch === null ? (
               <ButtonLink look="primary" icon={deedIcon.launch} href={launchWith(image)}>
-                {t("deed.launch")}
+                {t("detail.launch")}
               </ButtonLink>
             ) : (
               <span className="small t3">{whyNotLaunch}</span>
@@ -191,7 +191,7 @@ export function ImagePage({ image: ref }: { image: ResourceRef }) {
       <div className="two detail">
         <div className="stack">
           <Notes known={known} image={image} deeds={deeds} siteName={siteName} />
-          <UploadCards />
+          <UploadCards imageId={image.id} />
           {intent && intent.state !== "done" ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
           <UsedByPanel image={image} onRetry={known.retry} />
           {image.members === null ? null : (

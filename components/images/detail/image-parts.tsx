@@ -79,6 +79,10 @@ export function ImageFacts({ image, siteName }: { image: ImageDetail; siteName: 
   const words = useImageWords();
   const format = useFormat();
   const { project, hash, checksum, sizeBytes, virtualBytes } = image;
+  const needs = [
+    ...(image.minDiskGiB > 0 ? [t("needsDisk", { disk: format.disk(image.minDiskGiB) })] : []),
+    ...(image.minRamMiB > 0 ? [t("needsRam", { ram: format.ram(image.minRamMiB) })] : []),
+  ];
   const whose = image.isMine ? project.community : t("ofProject", { project: image.ownerProjectId ?? "–" });
   return (
     <Panel title={t("facts")}>
@@ -92,15 +96,7 @@ export function ImageFacts({ image, siteName }: { image: ImageDetail; siteName: 
           [t("login"), image.loginUser === null ? null : <span className="mono">{image.loginUser}</span>],
           [t("size"), sizeBytes === null ? null : format.bytes(sizeBytes)],
           [t("inside"), virtualBytes === null ? null : format.bytes(virtualBytes)],
-          [
-            t("needs"),
-            image.minDiskGiB + image.minRamMiB === 0
-              ? null
-              : t("needsSay", {
-                  disk: format.disk(image.minDiskGiB),
-                  ram: format.ram(image.minRamMiB),
-                }),
-          ],
+          [t("needs"), format.list(needs)],
           [column("format"), image.diskFormat],
           image.createdAt === "" ? null : [t("created"), format.dateTime(image.createdAt)],
           image.updatedAt === "" ? null : [column("updated"), format.dateTime(image.updatedAt)],

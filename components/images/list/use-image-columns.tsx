@@ -98,7 +98,7 @@ export function useImageColumns(): Column<ImageLine>[] {
       sort: ({ thing }) => thing?.sizeBytes ?? null,
       cell: ({ thing }) => (thing?.sizeBytes ? format.bytes(thing.sizeBytes) : empty),
     },
-    { id: "age", title: t("column.updated"), kind: "age", sort: updated, cell: (line) => <Age at={updated(line)} /> },
+    { id: "age", title: t("column.age"), kind: "age", sort: updated, cell: (line) => <Age at={updated(line)} /> },
     extra("community", table("community"), ({ thing, project }) =>
       thing?.isMine === false ? null : (project?.community ?? null),
     ),
