@@ -138,7 +138,7 @@ function SiteTroubles({ known }: { known: KnownKeys }) {
   if (lines.top.length === 0) return null;
   return (
     <div className="panel mb-4">
-      <ul className="cardlist">
+      <ul className="list">
         {lines.top.map((line) => (
           <li key={line.key} className={`siterow ${line.look}`}>
             <SiteLineContent line={line} />

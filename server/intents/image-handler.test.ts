@@ -64,8 +64,8 @@ describe("an image from an address", () => {
       "image POST /images": { id: "i1" },
       "image GET /images": { images: [{ id: "i1", name: "mine", owner: "p1", created_at: "2026-11-20T12:00:00Z" }] },
     });
-    const { send } = await imageHandler.prepare(ctx, facts(), body);
-    expect(await send()).toMatchObject({ id: "i1" });
+    const ready = await imageHandler.prepare(ctx, facts(), body);
+    expect(await ready.send()).toMatchObject({ id: "i1" });
     const sent = federation.sessions.get("alpha/p1")?.calls[0]?.body;
     expect(sent).toMatchObject({ name: "mine", disk_format: "qcow2", pleiade_intent: intentId, os_distro: "debian" });
     expect(await imageHandler.find(ctx, facts(), body)).toEqual([{ id: "i1", createdAt: "2026-11-20T12:00:00.000Z" }]);

@@ -88,9 +88,10 @@ export function DeleteImageDialog({
           t("again"),
         ]}
         stays={[
-          uses.machines.length > 0
-            ? t("machines", { count: uses.machines.length, names: format.list(uses.machines.slice(0, 5)) })
-            : t(uses.isUnknown ? "machinesUnknown" : "noMachines"),
+          ...(uses.machines.length > 0
+            ? [t("machines", { count: uses.machines.length, names: format.list(uses.machines.slice(0, 5)) })]
+            : []),
+          ...(uses.isUnknown ? [t("machinesUnknown")] : []),
           t("volumes"),
         ]}
       />
