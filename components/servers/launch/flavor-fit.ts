@@ -57,6 +57,15 @@ export function misfitOf(
   return (image === null ? null : imageMisfit(fits, image)) ?? quotaMisfit(needOf(flavor, count), quotas);
 }
 
+/** What speaks against this size itself: too many machines would be too many of any size. */
+export function sizeMisfitOf(...wanted: Parameters<typeof misfitOf>): Misfit | null {
+  const misfit = misfitOf(...wanted);
+  if (misfit?.key !== "servers") return misfit;
+  const [flavor, image, count, quotas, hasOwnDisk] = wanted;
+  const others = quotas?.filter(({ key }) => key !== "servers") ?? null;
+  return misfitOf(flavor, image, count, others, hasOwnDisk);
+}
+
 /** How many machines of this size the quota still takes; null when nothing limits them. */
 export function mostOf(flavor: Pick<Flavor, "vcpus" | "ramMiB">, quotas: readonly Quota[] | null): number | null {
   const shares = [

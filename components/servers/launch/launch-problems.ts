@@ -4,7 +4,7 @@ import { KeypairName, PublicKey } from "@/lib/key";
 import { ServerName } from "@/lib/server";
 import { ServerSpec, ServerTag, maxServersPerLaunch } from "@/lib/launch";
 import { userDataOf } from "@/lib/recipes/user-data";
-import { misfitOf } from "./flavor-fit";
+import { leftOf, sizeMisfitOf } from "./flavor-fit";
 import type { LaunchDraft } from "./launch-draft";
 import { type LaunchWorld, valueOf } from "./launch-world";
 import type { Launch } from "./resolve-launch";
@@ -66,12 +66,13 @@ function whatProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): L
   const problems: LaunchProblems = {};
   if (launch.image === null) problems.image = problem("no_image");
   const fits = (flavor: Flavor) =>
-    misfitOf(flavor, launch.image, launch.count, world.quotas, draft.bootVolume === null) === null;
+    sizeMisfitOf(flavor, launch.image, launch.count, world.quotas, draft.bootVolume === null) === null;
   if (launch.flavor === null || !fits(launch.flavor))
     problems.flavor = problem(valueOf(world.options?.flavors).some(fits) ? "flavor_unfit" : "no_flavor");
   const count = Number(draft.count.trim());
   if (!/^\d+$/.test(draft.count.trim()) || count < 1) problems.count = problem("count_integer");
   else if (count > maxServersPerLaunch) problems.count = problem("count_many");
+  else if (count > (leftOf(world.quotas, "servers") ?? Infinity)) problems.count = problem("count_quota");
   const named = launch.names.map((name) => said(ServerName, name)).find((one) => one !== null);
   if (named) problems.name = named;
   return problems;

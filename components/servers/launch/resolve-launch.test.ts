@@ -103,6 +103,8 @@ describe("problems", () => {
     expect(problems({ name: "x".repeat(300) }).name?.key).toBe("name_long");
     expect(problems({ count: "0" }).count?.key).toBe("count_integer");
     expect(problems({ count: "21" }).count?.key).toBe("count_many");
+    const three = world({ quotas: [{ key: "servers", used: 7, reserved: 0, limit: 10 }] });
+    expect(problems({ count: "4" }, three)).toEqual({ count: { key: "count_quota", from: "launch" } });
     expect(problems({ keyMode: "paste", pastedKey: "-----BEGIN OPENSSH PRIVATE KEY-----" }).publicKey?.key).toBe(
       "private_key",
     );

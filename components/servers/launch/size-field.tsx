@@ -7,7 +7,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { RadioList, RadioRow } from "@/components/ui/radio";
 import { useFormat } from "@/components/ui/use-format";
-import { bySize, fitsElsewhere, type Misfit, misfitOf, needOf } from "./flavor-fit";
+import { bySize, fitsElsewhere, type Misfit, sizeMisfitOf, needOf } from "./flavor-fit";
 import type { LaunchForm } from "./use-launch";
 import { Waiting } from "./waiting";
 import { useProblemWords } from "./use-problem-words";
@@ -65,7 +65,7 @@ function Sizes({ form, flavors }: { form: LaunchForm; flavors: readonly Flavor[]
     <>
       <RadioList>
         {sorted.filter(isShown).map((flavor) => {
-          const misfit = misfitOf(flavor, launch.image, launch.count, world.quotas, form.draft.bootVolume === null);
+          const misfit = sizeMisfitOf(flavor, launch.image, launch.count, world.quotas, form.draft.bootVolume === null);
           const isChosen = flavor.id === launch.flavor?.id;
           return (
             <RadioRow
