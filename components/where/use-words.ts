@@ -40,7 +40,7 @@ export function useWhereWords() {
       where: "verdict.change" | "launch.change" | "change",
       change: Change,
       more: Record<string, string> = {},
-    ) => t(`${where}.${change.kind}` as never, { ...paramsOf(change), ...more } as never),
+    ) => t(`${where}.${change.kind}` as never, { ...more, ...paramsOf(change) } as never),
   };
 }
 export type WhereWords = ReturnType<typeof useWhereWords>;
