@@ -209,6 +209,28 @@ describe.each(withService("block-storage"))("volumes at $id", (site) => {
     await removeVolume(session, volume.id);
   });
 
+  it(
+    "is recognised when a machine starts from it, stays there, and goes with it",
+    { timeout: 6 * minutes },
+    async () => {
+      const session = await open(site);
+      const image = (await listImages(session)).rows.find(({ name }) => name === site.image.name);
+      const sizeGiB = Math.max(1, image?.minDiskGiB ?? 0);
+      const bootVolume = { sizeGiB, isKept: false };
+      const server = await start(session, { ...(await plan(session, site)), bootVolume }, later);
+      const [link] = await listServerVolumes(session, server.id);
+      const disk = await getVolume(session, link?.volumeId ?? "");
+      expect(disk).toMatchObject({ name: "", isBootable: true, status: "in-use", sizeGiB });
+      expect(bootsServer(disk)?.serverId).toBe(server.id);
+      expect([true, null]).toContain(link?.isDeletedWithServer);
+      const kept = await refusal(detachVolume(session, server.id, disk.id));
+      expect(kept.status).toBe(400);
+      expect(kept.raw).toBe("Cannot detach a root device volume");
+      await removeServer(session, server.id);
+      await until("the disk is gone with its machine", () => isGone(getVolume(session, disk.id)), Boolean);
+    },
+  );
+
   it("refuses what cannot be", async () => {
     const session = await open(site);
     const wish = { intentId: newIntentId(), name: newName("volume"), sizeGiB: 1, source: { kind: "blank" as const } };
