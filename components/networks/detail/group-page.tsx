@@ -178,7 +178,9 @@ export function GroupPage({ group: ref }: { group: ResourceRef }) {
         <aside className="stack">
           <UsersPanel group={group} />
           <FactsPanel group={group} siteName={siteName} />
-          {why === null ? null : <p className="small t3">{t(`whyNot.${why}`, { count })}</p>}
+          {why === null ? null : (
+            <p className="small t3">{t("detail.stays", { why: t(`whyNot.${why}`, { count }) })}</p>
+          )}
         </aside>
       </div>
     </>

@@ -234,7 +234,9 @@ export function NetworkPage({ network: ref }: { network: ResourceRef }) {
           <SubnetsPanel network={network} />
           {network.isOwn ? <CodePanel network={network} /> : null}
           {why === "machines" || why === "ports" ? (
-            <p className="small t3">{t(`whyNot.${why}`, { count: network.machines.length })}</p>
+            <p className="small t3">
+              {t("detail.stays", { why: t(`whyNot.${why}`, { count: network.machines.length }) })}
+            </p>
           ) : null}
         </div>
         <aside className="stack">

@@ -64,6 +64,7 @@ export function RemoveRuleDialog({
       submit={t("submit")}
       busy={busy}
     >
+      {rule.direction === "egress" ? <Note family="attention">{t("out")}</Note> : null}
       <ClosingNote closes={closes} services={({ service }) => words.service(service)} />
     </ConfirmDialog>
   );
