@@ -45,8 +45,8 @@ export function chosenAccess(draft: LaunchDraft, world: LaunchWorld): ChosenAcce
     return { choice, rules: "rules" in read ? read.rules : [], problem: "rules" in read ? null : read.problem };
   });
   const saysRules = world.memory !== null && (world.memory.ports !== null || world.memory.securityGroupIds.length > 0);
-  const isGuess = draft.ports === null && draft.securityGroupIds === null && !saysRules;
-  const opensSsh = named.some((group) => group.opensSsh) || ports.length > 0;
+  const isGuess = draft.securityGroupIds === null && !saysRules && myAddress.own === null;
+  const opensSsh = named.some((group) => group.opensSsh) || choices.some(({ kind }) => kind === "ssh");
   // Where no useful address is known, a group of the project that opens SSH is better than no way in.
   const fallback = isGuess && !opensSsh ? sshGroup(groups) : undefined;
   const chosen = fallback ? [...named, fallback] : named;

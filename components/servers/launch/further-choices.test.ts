@@ -168,6 +168,8 @@ describe("rules", () => {
     const both = options({ securityGroups: ok([closed, group({ id: "ssh", name: "ssh" })]) });
     const { launch, problems } = made({}, world({ options: both, seen }));
     expect(launch).toMatchObject({ newGroup: null, ports: [], securityGroups: [{ id: "sg" }, { id: "ssh" }] });
+    const more = made({ ports: [webPorts] }, world({ options: both, seen })).launch;
+    expect(more.namedGroups.map(({ id }) => id)).toEqual(["sg", "ssh"]);
     expect(problems).toEqual({});
   });
   it("ask for the address when my address is chosen and nobody knows it", () => {

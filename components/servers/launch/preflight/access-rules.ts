@@ -94,16 +94,14 @@ export function limitToMine(launch: Looked["launch"], draft: Looked["draft"]): F
   const chips = (draft.ports ?? launch.ports.map(({ choice }) => choice)).map((choice) =>
     choice.from === "world" ? { ...choice, from: "mine" as const } : choice,
   );
-  // Without a known address the chips ask for it, in place.
-  if (launch.myAddress.own === null)
-    return { word: "limitToMine", field: "ports", ...(chips.length > 0 && { change: { ports: chips } }) };
   const opening = launch.namedGroups.filter((group) => worldPorts(group.rules).length > 0);
   const needsSsh = opening.some(({ opensSsh }) => opensSsh) && !chips.some(({ kind }) => kind === "ssh");
   const kept = launch.namedGroups.filter((group) => !opening.includes(group)).map(({ id }) => id);
-  return {
-    word: "limitToMine",
-    change: { ports: needsSsh ? [sshPort, ...chips] : chips, securityGroupIds: kept },
-  };
+  const change = { ports: needsSsh ? [sshPort, ...chips] : chips, securityGroupIds: kept };
+  // Without a known address the chips ask for it, in place.
+  return launch.myAddress.own === null
+    ? { word: "limitToMine", change, field: "ports" }
+    : { word: "limitToMine", change };
 }
 
 /** Without a group the site takes the project's default by itself; said, since it may let nothing in. */
