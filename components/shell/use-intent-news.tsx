@@ -17,6 +17,13 @@ function shows([path, options]: readonly unknown[], { kind, siteId }: Intent): b
   return JSON.stringify(options ?? null).includes(JSON.stringify(siteId));
 }
 
+/** Of a launch the machine speaks for all that went well, and what failed speaks for all that was given up with it. */
+function isQuiet({ id, kind, state, afterId, failure }: Intent, all: readonly Intent[]): boolean {
+  if (failure?.detail === "after_ended") return true;
+  const isForAnother = all.some((one) => one.afterId === id) && kind !== "server.create";
+  return state === "done" && (isForAnother || (kind === "floating_ip.create" && afterId !== null));
+}
+
 /** Says when a wish that was under way has come to its end, and has the lists of its site asked again. */
 export function useIntentNews(intents: readonly Intent[]) {
   const t = useTranslations("shell.tray");
@@ -32,7 +39,8 @@ export function useIntentNews(intents: readonly Intent[]) {
         ? t("finished", { name: intent.name, site })
         : t("ended", { name: intent.name, site, word: word(intent, site).word });
     const family = intent.state === "done" ? "ok" : intent.state === "cancelled" ? "plain" : "error";
-    toast({ family, text, action: <Link href={paths.intent(intent.id)}>{t("open")}</Link> });
+    if (!isQuiet(intent, intents))
+      toast({ family, text, action: <Link href={paths.intent(intent.id)}>{t("open")}</Link> });
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => shows(queryKey, intent) });
   };
   const speak = useRef(say);
