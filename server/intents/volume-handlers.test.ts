@@ -32,10 +32,11 @@ async function open(replies: Replies, version = "3.70") {
   return { ctx: testContext({ db, user: await addUser(db), federation }), federation };
 }
 
+const volume = (part: object): Replies => ({
+  [cinder("GET /volumes/v1")]: { volume: { id: "v1", ...marked, ...part } },
+});
+
 describe("a wish for a volume", () => {
-  const volume = (part: object): Replies => ({
-    [cinder("GET /volumes/v1")]: { volume: { id: "v1", ...marked, ...part } },
-  });
   const seen = async (part: object, at = now, more: Replies = {}) => {
     const { ctx } = await open({ ...volume(part), ...more });
     return volumeHandler.observe(ctx, made, at, null);
