@@ -36,12 +36,12 @@ const volume = (part: object): Replies => ({
   [cinder("GET /volumes/v1")]: { volume: { id: "v1", ...marked, ...part } },
 });
 
-describe("a wish for a volume", () => {
-  const seen = async (part: object, at = now, more: Replies = {}) => {
-    const { ctx } = await open({ ...volume(part), ...more });
-    return volumeHandler.observe(ctx, made, at, null);
-  };
+const seen = async (part: object, at = now, more: Replies = {}) => {
+  const { ctx } = await open({ ...volume(part), ...more });
+  return volumeHandler.observe(ctx, made, at, null);
+};
 
+describe("a wish for a volume", () => {
   it("is one request, made only when it is sent", async () => {
     const { ctx, federation } = await open({ [cinder("POST /volumes")]: { volume: { id: "v1" } } });
     const ready = await volumeHandler.prepare(ctx, facts, body);
