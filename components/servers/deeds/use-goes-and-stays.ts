@@ -2,7 +2,7 @@
 import { useTranslations } from "use-intl";
 import type { Server } from "@/lib/server";
 import { useFormat } from "@/components/ui/use-format";
-import { doomedVolumes, imagesOf, type Known, type Releasable, releasables, unreadParts } from "./releases";
+import { doomedVolumes, imagesOf, keyOf, type Known, type Releasable, releasables, unreadParts } from "./releases";
 import { askedAtMost } from "./use-belongings";
 
 const of = (things: readonly Releasable[], kind: Releasable["kind"]) => things.filter((thing) => thing.kind === kind);
@@ -20,7 +20,8 @@ export function useGoesAndStays(
   const disk = servers.reduce((sum, { flavor, image }) => sum + (image === null ? 0 : (flavor.diskGiB ?? 0)), 0);
   const withDisk = servers.filter(({ image }) => image !== null).length;
   const volumes = doomedVolumes(known);
-  const staying = releasables(known).filter((thing) => !chosen.includes(thing));
+  const leaving = new Set(chosen.map(keyOf));
+  const staying = releasables(known).filter((thing) => !leaving.has(keyOf(thing)));
   const volumesIn = (things: readonly Releasable[]) => {
     const own = of(things, "volume");
     const size = own.reduce((sum, { sizeGiB }) => sum + (sizeGiB ?? 0), 0);

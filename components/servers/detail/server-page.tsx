@@ -158,6 +158,7 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
   usePageTitle(server?.name ?? null, t("title"));
   if (server === null) return <Missing known={known} id={ref.id} />;
   const isStale = failure !== null;
+  const isGone = failure?.kind === "not_found";
   const left: Record<MachineTab, ReactNode> = {
     overview: (
       <>
@@ -196,24 +197,30 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
         title={server.name}
         crumbs={[{ href: paths.servers, label: t("title") }]}
         here={`${siteName} / ${server.project.community}`}
-        says={<StateLine known={known} server={server} siteName={siteName} />}
+        says={isGone ? undefined : <StateLine known={known} server={server} siteName={siteName} />}
         actions={
-          <ServerActions
-            server={server}
-            isStale={isStale}
-            isActing={deeds.isActing}
-            onAct={(action) => deeds.ask(action, [server])}
-            onEdit={() => setIsEditing(true)}
-          />
+          isGone ? undefined : (
+            <ServerActions
+              server={server}
+              isStale={isStale}
+              isActing={deeds.isActing}
+              onAct={(action) => deeds.ask(action, [server])}
+              onEdit={() => setIsEditing(true)}
+            />
+          )
         }
       />
-      <Tabs
-        label={t("tab.label", { name: server.name })}
-        className="pagetabs"
-        tabs={[first!, ...others]}
-        value={tab}
-        onChange={(id) => void setTab(machineTabs.find((one) => one === id) ?? "overview")}
-      />
+      {isGone ? (
+        <Notes known={known} server={server} siteName={siteName} />
+      ) : (
+        <Tabs
+          label={t("tab.label", { name: server.name })}
+          className="pagetabs"
+          tabs={[first!, ...others]}
+          value={tab}
+          onChange={(id) => void setTab(machineTabs.find((one) => one === id) ?? "overview")}
+        />
+      )}
       {deeds.dialogs}
       <EditDialog server={server} isOpen={isEditing} onClose={() => setIsEditing(false)} />
     </>

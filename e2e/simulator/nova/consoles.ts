@@ -1,5 +1,5 @@
 import { newUuid } from "#simulator/ids.ts";
-import { bodyObject, isObject, json, type Json, type Reply } from "#simulator/http/call.ts";
+import { bodyObject, html, isObject, json, type Json, type Reply } from "#simulator/http/call.ts";
 import type { Context } from "#simulator/http/openstack-service.ts";
 import type { ActionContext } from "#simulator/nova/action-steps.ts";
 import { refuse } from "#simulator/nova/errors.ts";
@@ -68,3 +68,9 @@ export function remoteConsole(context: Context, id: string): Reply {
   if (type !== "novnc") throw refuse(400, `Invalid console type ${type}`);
   return json(200, { remote_console: { protocol, type, url: urlFor(context) } });
 }
+
+/** What stands where noVNC would be: a site's own page, outside the dashboard. */
+export const consolePage = (path: string): Reply | undefined =>
+  path.startsWith("/vnc_auto.html")
+    ? html(200, "<!doctype html><title>Console</title><p>A simulated machine has no screen.</p>")
+    : undefined;

@@ -4,6 +4,7 @@ import { createOpenStackService, type Context } from "#simulator/http/openstack-
 import { on, type Route } from "#simulator/http/router.ts";
 import type { Service } from "#simulator/http/service.ts";
 import { attachmentRoutes } from "#simulator/nova/attachments.ts";
+import { consolePage } from "#simulator/nova/consoles.ts";
 import { faultReply, notAllowed } from "#simulator/nova/errors.ts";
 import { flavorRoutes } from "#simulator/nova/flavors.ts";
 import { keypairRoutes } from "#simulator/nova/keypairs.ts";
@@ -57,7 +58,8 @@ export function createNova(site: Site): Service {
   return createOpenStackService({
     site,
     prefix: offered.prefix,
-    open: (_call: Call, path) => novaVersions(`${site.urls.nova}${offered.prefix}`, offered.max, path),
+    open: (_call: Call, path) =>
+      consolePage(path) ?? novaVersions(`${site.urls.nova}${offered.prefix}`, offered.max, path),
     below: (path, token) => {
       const rest = /^\/v2(?:\.1)?(\/.*)$/.exec(path)?.[1];
       if (rest === undefined) return unknownPath();
