@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { toast } from "@/components/ui/toast";
 import { useFormat } from "@/components/ui/use-format";
+import { isOpenToWorld } from "@/lib/exposure";
 import { paths } from "@/lib/paths";
 import type { Definition } from "@/lib/recreate/definition";
 import type { Mapped } from "@/lib/recreate/map-to-site";
@@ -112,6 +113,13 @@ export function RecreateSummary({ definition, place }: { definition: Definition;
         <Sentence definition={definition} place={place} />
         <p className="help mt-2">{t("stays")}</p>
       </div>
+      {definition.rules?.portable.some(isOpenToWorld) ? (
+        <div className="pad">
+          <Note family="attention">
+            <p>{t("world")}</p>
+          </Note>
+        </div>
+      ) : null}
       {again.failure ? (
         <div className="pad" aria-live="assertive">
           <FailureCard failure={again.failure} />
