@@ -3,6 +3,7 @@ import { bodyObject, isObject, json, textOf, type JsonObject, type Reply } from 
 import type { Context } from "#simulator/http/openstack-service.ts";
 import { pythonRepr, whyInvalid } from "#simulator/http/python-schema.ts";
 import { subnetsOf, visibleNetworks } from "#simulator/neutron/addresses.ts";
+import { networkLimits, networkUse } from "#simulator/neutron/quotas.ts";
 import { createSchema } from "#simulator/nova/create-schema.ts";
 import { refuse } from "#simulator/nova/errors.ts";
 import { beginAction, build, type Attachment } from "#simulator/nova/lifecycle.ts";
@@ -154,6 +155,14 @@ function newServer(context: Context, wanted: JsonObject, flavor: Flavor, name: s
   };
 }
 
+/** `validate_networks` in nova/network/neutron.py: ports are counted before anything is made. */
+function checkPorts({ site, project }: Context, attachments: Attachment[], count: number): void {
+  const wanted = attachments.filter(({ portId }) => portId === undefined).length * count;
+  const { port: limit } = networkLimits(site, project.id);
+  if (limit >= 0 && networkUse(site, project.id).port + wanted > limit)
+    throw refuse(403, "Maximum number of ports exceeded");
+}
+
 /** POST /servers: https://docs.openstack.org/api-ref/compute/#create-server */
 export function createServers(context: Context): Reply {
   const { site, call, token, project, version } = context;
@@ -176,6 +185,7 @@ export function createServers(context: Context): Reply {
   const count = Number(wanted["max_count"] ?? minimum);
   if (minimum > count) throw refuse(400, "min_count must be <= max_count");
   checkComputeQuota(site, project.id, { instances: count, cores: flavor.vcpus * count, ram: flavor.ramMiB * count });
+  checkPorts(context, attachments, count);
   const groupId = hintedGroup(context, body["os:scheduler_hints"] ?? body["OS-SCH-HNT:scheduler_hints"], count);
   const name = (text(wanted["name"]) ?? "").trim();
   const servers = Array.from({ length: count }, (_, index) =>

@@ -75,7 +75,8 @@ export function failBuild(site: Site, server: Server, message: string): void {
   server.fault = { code: 500, message, createdMs: site.now().getTime() };
 }
 
-function plug(site: Site, server: Server, attachments: Attachment[]): void {
+/** The network that has no address left; null when all went well. */
+function plug(site: Site, server: Server, attachments: Attachment[]): string | null {
   for (const { network, securityGroupIds, portId, address } of attachments) {
     const existing = portId === undefined ? undefined : site.neutron.ports.get(portId);
     if (existing) {
@@ -83,7 +84,7 @@ function plug(site: Site, server: Server, attachments: Attachment[]): void {
       existing.deviceOwner = `compute:${server.availabilityZone}`;
       continue;
     }
-    createPort(site, {
+    const port = createPort(site, {
       projectId: server.projectId,
       network,
       deviceId: server.id,
@@ -91,7 +92,18 @@ function plug(site: Site, server: Server, attachments: Attachment[]): void {
       ...(securityGroupIds ? { securityGroupIds } : {}),
       ...(address === undefined ? {} : { address }),
     });
+    if (port === null) return network.id;
   }
+  return null;
+}
+
+/** Network, then disks; what stands in the way, in Nova's words. Ports stay until the machine is deleted. */
+function connect(site: Site, server: Server, attachments: Attachment[]): string | null {
+  const full = plug(site, server, attachments);
+  if (full !== null)
+    return `Failed to allocate the network(s) with error No fixed IP addresses available for network: ${full}, not rescheduling.`;
+  server.taskState = "block_device_mapping";
+  return connectDisks(site, server);
 }
 
 export const portsOf = (site: Site, serverId: string) =>
@@ -126,9 +138,7 @@ export function build(site: Site, server: Server, attachments: Attachment[], act
     {
       s: 0.9 * jitter(),
       do: () => {
-        plug(site, server, attachments);
-        server.taskState = "block_device_mapping";
-        const problem = connectDisks(site, server);
+        const problem = connect(site, server, attachments);
         if (problem === null) return;
         failBuild(site, server, `Build of instance ${server.id} aborted: ${problem}`);
         endAction(site, action, "Error");
