@@ -18,11 +18,11 @@ export type FailureStory = {
 /** Mail programs cut longer addresses; the rest is in what is copied. */
 const maxMailBody = 1500;
 
-export const mailto = (email: string, subject: string, body: string) =>
+const mailto = (email: string, subject: string, body: string) =>
   `mailto:${email}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.slice(0, maxMailBody))}`;
 
 /** A text for a ticket: facts only, nothing secret; the site's words were cleaned of secrets when they came in. */
-export function useTicketText() {
+function useTicketText() {
   const t = useTranslations("failure.ticket");
   const sites = useSites();
   const now = useNow();

@@ -1,12 +1,13 @@
 "use client";
-import { useFormatter, useNow, useTranslations } from "use-intl";
+import Link from "next/link";
+import { useNow, useTranslations } from "use-intl";
 import type { Failure } from "@/lib/failures";
 import { proposeElsewhere } from "@/lib/placement/elsewhere";
 import type { Need } from "@/lib/placement/need";
 import type { Placement } from "@/lib/placement/verdict";
 import { discOfHealth, SiteMark } from "../sites/site-mark";
 import { ButtonLink } from "../ui/button";
-import { Bone, Panel } from "../ui/panel";
+import { Panel } from "../ui/panel";
 import { useFormat } from "../ui/use-format";
 import { useSites } from "../use-sites";
 import { launchLink, type LinkMore } from "./launch-link";
@@ -21,19 +22,17 @@ function useDifferences(need: Need) {
   const t = useTranslations("where.elsewhere");
   const words = useVerdictWords(need);
   const format = useFormat();
-  const list = useFormatter();
-  return ({ target, changes }: Placement): string => {
+  return ({ target, changes }: Placement): string[] => {
     const { flavor = null, image = null } = target ?? {};
     const isMore = flavor !== null && (flavor.vcpus > need.vcpus || flavor.ramMiB > need.ramMiB);
     const size = flavor && { vcpus: flavor.vcpus, ram: format.ram(flavor.ramMiB), name: flavor.name };
-    const parts = [
+    return [
       ...(size ? [t(isMore ? "sizeMore" : "size", size)] : []),
       ...(image ? [t("image", { name: image.name })] : []),
       ...changes
         .filter(({ kind }) => kind !== "size" && kind !== "system")
         .map((change) => words.sayChange("change", change, { of: format.disk(need.volumeGiB) })),
     ];
-    return list.list(parts, { type: "unit" });
   };
 }
 
@@ -53,7 +52,11 @@ function Proposal({ placement, need, more }: { placement: Placement; need: Need;
           <b className="strong">{site.name}</b> <span className="t3">{site.city}</span>
         </p>
         <p className="verdict">{words.verdict(placement)}</p>
-        <p className="small t2">{differences(placement)}</p>
+        <p className="small t2 joined">
+          {differences(placement).map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+        </p>
       </div>
       <ButtonLink small href={href} prefetch={false}>
         {t("launch", { site: site.name })}
@@ -96,19 +99,11 @@ export function ElsewhereCard({
             ))}
           </ul>
         ) : null}
-        <p className="small t2" aria-live="polite">
-          {isAsking ? (
-            <>
-              {t("asking")} <Bone width="4rem" />
-            </>
-          ) : proposals.length === 0 ? (
-            t("none")
-          ) : null}
+        <p className={isAsking || proposals.length === 0 ? "small t2" : "vh"} aria-live="polite">
+          {isAsking ? t("asking") : proposals.length === 0 ? t("none") : t("found", { count: proposals.length })}
         </p>
         <p className="small">
-          <ButtonLink small look="ghost" href={whereLink(need)}>
-            {t("compare")}
-          </ButtonLink>
+          <Link href={whereLink(need)}>{t("compare")}</Link>
         </p>
       </div>
     </Panel>

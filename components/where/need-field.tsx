@@ -37,7 +37,7 @@ export function NeedField({
   );
 }
 
-export type Pick<T> = { value: T; label: string };
+type Usual<T> = { value: T; label: string };
 
 /** A few usual values, one of them pressed. */
 export function Picks<T>({
@@ -47,7 +47,7 @@ export function Picks<T>({
   onPick,
 }: {
   label: string;
-  picks: readonly Pick<T>[];
+  picks: readonly Usual<T>[];
   isChosen: (value: T) => boolean;
   onPick: (value: T) => void;
 }) {

@@ -1,5 +1,5 @@
 "use client";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import type { Need } from "@/lib/placement/need";
 import { paths } from "@/lib/paths";
 import { discOfHealth, SiteMark, type Disc } from "../sites/site-mark";
@@ -9,7 +9,7 @@ import { launchLink } from "./launch-link";
 import type { RankedSite } from "./use-where";
 import { useVerdictWords } from "./verdict-words";
 
-export function discOf({ site, placement, answer }: RankedSite): Disc {
+function discOf({ site, placement, answer }: RankedSite): Disc {
   if (answer.facts?.connection.state === "unknown") return "mute";
   if (placement.remedy === "ask_access" || placement.remedy === "link") {
     const health = discOfHealth(site.health);
@@ -61,7 +61,6 @@ function RowAction({ row, need, now, isFirst }: { row: RankedSite; need: Need; n
 export function SiteVerdict({ row, rank, need, now }: { row: RankedSite; rank: number; need: Need; now: Date }) {
   const words = useVerdictWords(need);
   const format = useFormat();
-  const list = useFormatter();
   const { placement, site } = row;
   const changes = placement.changes.map((change) =>
     words.sayChange("change", change, { of: format.disk(need.volumeGiB) }),
@@ -75,7 +74,13 @@ export function SiteVerdict({ row, rank, need, now }: { row: RankedSite; rank: n
           <b className="strong">{site.name}</b> <span className="t3">{site.city}</span>
         </span>
         <span className="verdict">{words.verdict(placement)}</span>
-        {changes.length > 1 ? <span className="sub">{list.list(changes, { type: "unit" })}</span> : null}
+        {changes.length > 1 ? (
+          <span className="sub joined">
+            {changes.map((change) => (
+              <span key={change}>{change}</span>
+            ))}
+          </span>
+        ) : null}
         {placement.reason ? <span className="sub">{words.say(placement.reason)}</span> : null}
         <span className="act">
           <RowAction row={row} need={need} now={now} isFirst={rank === 1} />

@@ -43,4 +43,3 @@ export function useWhereWords() {
     ) => t(`${where}.${change.kind}` as never, { ...more, ...paramsOf(change) } as never),
   };
 }
-export type WhereWords = ReturnType<typeof useWhereWords>;

@@ -4,10 +4,10 @@ import { cell } from "./cell";
 import { words, type Cell } from "./verdict";
 
 const dayMs = 86_400_000;
-export const aheadDays = 7;
+const aheadDays = 7;
 
 /** Downtimes of the whole site or of what a launch needs; the first to come, or the one that is on. */
-export function outageAhead(outages: readonly Outage[], now: Date): { outage: Outage; isNow: boolean } | null {
+function outageAhead(outages: readonly Outage[], now: Date): { outage: Outage; isNow: boolean } | null {
   const touching = outages
     .filter(
       ({ services }) => services.length === 0 || services.some((one) => /compute|network|image|identity/.test(one)),

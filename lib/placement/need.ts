@@ -3,11 +3,10 @@ import type { Image } from "../image";
 import { systemOf } from "../system";
 
 export const needKinds = ["vm", "cluster"] as const;
-export type NeedKind = (typeof needKinds)[number];
 
 /** What somebody wants to run, in their own terms: no site, no name of a size, no id of an image. */
 export type Need = {
-  kind: NeedKind;
+  kind: (typeof needKinds)[number];
   /** Of each machine, or of each node of a cluster. */
   vcpus: number;
   ramMiB: number;

@@ -5,7 +5,7 @@ import type { Need } from "./need";
 import { leftOf, timesIn } from "./room";
 import { words, type Cell, type Change } from "./verdict";
 
-export type NetworkFinding = { cell: Cell; changes: Change[]; networkId: string | null; most: number };
+type NetworkFinding = { cell: Cell; changes: Change[]; networkId: string | null; most: number };
 
 /** The project's own network before shared ones: what the launch form would take. */
 export function usualNetwork(networks: readonly Network[]): Network | null {

@@ -19,7 +19,7 @@ const byVersion = (a: ClusterTemplate, b: ClusterTemplate) =>
   (b.kubernetesVersion ?? "").localeCompare(a.kubernetesVersion ?? "", "en", { numeric: true }) ||
   a.name.localeCompare(b.name);
 
-export const newestTemplate = (templates: readonly ClusterTemplate[]): ClusterTemplate | null =>
+const newestTemplate = (templates: readonly ClusterTemplate[]): ClusterTemplate | null =>
   templates.toSorted(byVersion)[0] ?? null;
 
 function kubernetesCell({ clusters }: Pick<ProjectFacts, "clusters">): {

@@ -5,7 +5,7 @@ import { byScore, place } from "./place";
 import type { Placement } from "./verdict";
 
 /** The days on which images of the wanted system were renewed at any of the sites. */
-export function releaseDaysOf(need: Need, sites: readonly PlacementFacts[]): string[] {
+function releaseDaysOf(need: Need, sites: readonly PlacementFacts[]): string[] {
   const images = sites.flatMap(({ projects, elsewhere }) =>
     [...projects, elsewhere].flatMap((one) => valueOf(one?.images) ?? []),
   );

@@ -1,9 +1,8 @@
 import type { Flavor } from "../flavor";
 import type { Quota, QuotaKey } from "../quota";
-import type { FactPart } from "./facts";
 
 /** How much of one thing is left. "free": no limit. "untold": the site does not say. */
-export type Left = number | "free" | "untold";
+type Left = number | "free" | "untold";
 
 export function leftOf(quotas: readonly Quota[], key: QuotaKey): Left {
   const quota = quotas.find((one) => one.key === key);
@@ -30,6 +29,3 @@ export const mostMachines = (flavor: Pick<Flavor, "vcpus" | "ramMiB">, lefts: Le
   Math.min(timesIn(lefts.servers, 1), timesIn(lefts.vcpus, flavor.vcpus), timesIn(lefts.ramMiB, flavor.ramMiB));
 
 export const isTold = (lefts: Lefts) => Object.values(lefts).every((left) => left !== "untold");
-
-/** Could not be read now, and why the cell says so. */
-export const isOldOrMissing = (part: FactPart<unknown>) => !part.ok || part.isOld;
