@@ -86,7 +86,7 @@ function BrowserForm({ link }: { link: LaunchLink }) {
     summary.current?.scrollIntoView({ block: "start" });
   });
   // What the procedure refused stands at its field, until the next try.
-  const form = { ...asked, shown: { ...problemsOfFailure(submit.failure), ...asked.shown } };
+  const form = { ...asked, shown: { ...problemsOfFailure(submit.failure, asked.launch.keyMode), ...asked.shown } };
   return (
     <div className="two">
       <div>

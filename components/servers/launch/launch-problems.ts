@@ -5,6 +5,7 @@ import { ServerName } from "@/lib/server";
 import { ServerSpec, ServerTag, maxServersPerLaunch } from "@/lib/launch";
 import { userDataOf } from "@/lib/recipes/user-data";
 import { leftOf, sizeMisfitOf } from "./flavor-fit";
+import type { KeyMode } from "./draft-parts";
 import type { LaunchDraft } from "./launch-draft";
 import { type LaunchWorld, valueOf } from "./launch-world";
 import type { Launch } from "./resolve-launch";
@@ -165,15 +166,18 @@ const serverFields: [path: RegExp, field: LaunchField][] = [
   [/^newGroup/, "ports"],
   [/^(spec\.)?projectId/, "project"],
   [/^(spec\.)?siteId/, "site"],
+  [/^servers\.\d+\.addressIntentId/, "address"],
   [/^servers(\.\d+\.name)?/, "name"],
 ];
 
-/** What the procedure refused, at the fields of this form. */
-export function problemsOfFailure(failure: Failure | null): LaunchProblems {
+/** What the procedure refused, at the fields of this form; the key's name has one of its own only for a new key. */
+export function problemsOfFailure(failure: Failure | null, keyMode: KeyMode = "paste"): LaunchProblems {
   const problems: LaunchProblems = {};
+  const isNewKey = keyMode === "paste" || keyMode === "generate";
   for (const [path, key] of Object.entries(failure?.fields ?? {})) {
     const field = serverFields.find(([sign]) => sign.test(path))?.[1];
-    if (field !== undefined) problems[field] ??= { key, from: "validation" };
+    const shown = !isNewKey && (field === "keyName" || field === "publicKey") ? "key" : field;
+    if (shown !== undefined) problems[shown] ??= { key, from: "validation" };
   }
   return problems;
 }

@@ -143,6 +143,12 @@ describe("problems", () => {
   });
 });
 
+it("a refused key that is none of the form's own stands at the list of keys", () => {
+  const failure = { kind: "invalid" as const, fields: { "spec.key.name": "not_found" } };
+  expect(problemsOfFailure(failure, "existing")).toEqual({ key: { key: "not_found", from: "validation" } });
+  expect(problemsOfFailure(failure, "paste")).toEqual({ keyName: { key: "not_found", from: "validation" } });
+});
+
 const one = (asked: AskedConnection) => placeOf(site("amu"), asked, "biomed").problem;
 
 describe("places", () => {

@@ -57,7 +57,7 @@ export const keyPresent: Rule = ({ launch, world }) => {
 function openSsh({ launch, draft }: Looked): Fix {
   const others = (draft.ports ?? launch.ports.map(({ choice }) => choice)).filter(({ kind }) => kind !== "ssh");
   const change = { ports: [sshPort, ...others] };
-  return launch.myAddress.own === null ? { word: "openSsh", change, field: "ports" } : { word: "openSsh", change };
+  return launch.myAddress.own === null ? { word: "openSsh", change, field: "myAddress" } : { word: "openSsh", change };
 }
 
 const isSsh = (rule: { protocol: string; portMin: number | null; portMax: number | null }) =>
@@ -100,7 +100,7 @@ export function limitToMine(launch: Looked["launch"], draft: Looked["draft"]): F
   const change = { ports: needsSsh ? [sshPort, ...chips] : chips, securityGroupIds: kept };
   // Without a known address the chips ask for it, in place.
   return launch.myAddress.own === null
-    ? { word: "limitToMine", change, field: "ports" }
+    ? { word: "limitToMine", change, field: "myAddress" }
     : { word: "limitToMine", change };
 }
 
