@@ -79,7 +79,11 @@ export type Subnet = {
 
 /** How machines on a network reach the internet. `unknown`: a network of somebody else, whose router we do not see. */
 export type NetworkReach =
-  | { kind: "internet"; router: { id: string; name: string; address: string | null }; network: string }
+  | {
+      kind: "internet";
+      router: { id: string; name: string; address: string | null };
+      network: { id: string; name: string };
+    }
   /** A router, and no way out of it. */
   | { kind: "inside"; router: { id: string; name: string } }
   | { kind: "isolated" }

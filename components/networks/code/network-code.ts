@@ -2,6 +2,10 @@ import { commentText, hclString, jsonString, shellWord } from "@/components/serv
 import type { Code } from "./code-tabs";
 
 type Named = { id: string; name: string };
+
+/** What an id is called, for those who read the code later. */
+const called = ({ id, name }: Named) => (name === id || name === "" ? "" : ` # ${commentText(name)}`);
+
 export type NetworkPlan = {
   siteId: string;
   name: string;
@@ -22,7 +26,7 @@ function commands({ siteId, name, cidr, external, router }: NetworkPlan): string
     `openstack subnet create --network=${shellWord(name)} --subnet-range=${shellWord(cidr)} -- ${shellWord(subnet)}`,
     ...(external && !router
       ? [
-          `openstack router create --external-gateway=${shellWord(external.id)} -- ${shellWord(made)} # ${commentText(external.name)}`,
+          `openstack router create --external-gateway=${shellWord(external.id)} -- ${shellWord(made)}${called(external)}`,
         ]
       : []),
     ...(external ? [`openstack router add subnet -- ${shellWord(router?.id ?? made)} ${shellWord(subnet)}`] : []),
@@ -31,9 +35,7 @@ function commands({ siteId, name, cidr, external, router }: NetworkPlan): string
 
 /** https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs/resources/networking_network_v2 */
 function terraform({ siteId, name, cidr, external, router }: NetworkPlan): string {
-  const routerId = router
-    ? `${hclString(router.id)} # ${commentText(router.name)}`
-    : "openstack_networking_router_v2.router.id";
+  const routerId = router ? `${hclString(router.id)}${called(router)}` : "openstack_networking_router_v2.router.id";
   return [
     `provider "openstack" {`,
     `  cloud = ${hclString(siteId)}`,
@@ -54,7 +56,7 @@ function terraform({ siteId, name, cidr, external, router }: NetworkPlan): strin
           "",
           `resource "openstack_networking_router_v2" "router" {`,
           `  name                = ${hclString(`${name}-router`)}`,
-          `  external_network_id = ${hclString(external.id)} # ${commentText(external.name)}`,
+          `  external_network_id = ${hclString(external.id)}${called(external)}`,
           "}",
         ]
       : []),
@@ -92,7 +94,7 @@ function heat({ name, cidr, external, router }: NetworkPlan): string {
           "    type: OS::Neutron::Router",
           "    properties:",
           `      name: ${jsonString(`${name}-router`)}`,
-          `      external_gateway_info: { network: ${jsonString(external.id)} } # ${commentText(external.name)}`,
+          `      external_gateway_info: { network: ${jsonString(external.id)} }${called(external)}`,
         ]
       : []),
     ...(external

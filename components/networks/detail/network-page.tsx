@@ -138,7 +138,7 @@ function FactsPanel({ network, siteName }: { network: NetworkRow; siteName: stri
 function CodePanel({ network }: { network: NetworkRow }) {
   const t = useTranslations("networks.detail");
   const { reach, subnets, siteId, name } = network;
-  const external = reach.kind === "internet" ? { id: reach.network, name: reach.network } : null;
+  const external = reach.kind === "internet" ? reach.network : null;
   return (
     <Panel title={t("code")} flush>
       <CodeTabs

@@ -21,7 +21,7 @@ export function useReachWord() {
   const t = useTranslations("networks.reach");
   return (reach: NetworkReach): { family: Family; word: string; by: string | null; title: string } => {
     const router = "router" in reach ? reach.router.name || reach.router.id : "";
-    const network = reach.kind === "internet" ? reach.network : "";
+    const network = reach.kind === "internet" ? reach.network.name : "";
     return {
       family: reachFamily[reach.kind],
       word: t(reach.kind),

@@ -25,7 +25,7 @@ describe("networks", () => {
       ["shared", "unknown", []],
     ]);
     expect(rows[0]).toMatchObject({
-      reach: { router: { name: "way-out" }, network: "public" },
+      reach: { router: { name: "way-out" }, network: { id: "ext", name: "public" } },
       subnets: [{ cidr: "10.0.0.0/24" }],
     });
   });

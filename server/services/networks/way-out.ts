@@ -27,7 +27,8 @@ export function reachOf(wiring: Wiring, network: NetworkRecord): NetworkReach {
   if (out) {
     const external = wiring.networks.find(({ id }) => id === out.externalId);
     const router = { id: out.id, name: out.name, address: out.address };
-    return { kind: "internet", router, network: external?.name ?? out.externalId ?? "" };
+    const id = out.externalId ?? "";
+    return { kind: "internet", router, network: { id, name: external?.name ?? id } };
   }
   return first ? { kind: "inside", router: { id: first.id, name: first.name } } : { kind: "isolated" };
 }
