@@ -224,3 +224,30 @@ describe("the breaker", () => {
     expect(asked).toBe(2);
   });
 });
+
+describe("an upload", () => {
+  it("takes no place of the short calls and is not cut where they are; two at a time", async () => {
+    const policy = createSitePolicy("alpha", { ...usualNumbers, writeMs: 5, readMs: 1000 });
+    const door = doorman();
+    const uploads = [1, 2, 3].map(() => policy.run(read({ service: "image", kind: "upload" }), door.attempt));
+    await turn();
+    expect(door.most()).toBe(2);
+    // Longer than any write may take, while a read of the same service goes by.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await policy.run(read({ service: "image" }), async () => "read")).toBe("read");
+    door.exits.splice(0).forEach((leave) => leave());
+    await turn();
+    await turn();
+    door.exits.splice(0).forEach((leave) => leave());
+    expect(await Promise.all(uploads)).toEqual(["done", "done", "done"]);
+  });
+
+  it("ends when its asker leaves", async () => {
+    const policy = createSitePolicy("alpha");
+    const asker = new AbortController();
+    const work = policy.run(read({ service: "image", kind: "upload", signal: asker.signal }), hang);
+    await turn();
+    asker.abort();
+    expect(await kindOf(work)).toMatchObject({ kind: "site_timeout" });
+  });
+});

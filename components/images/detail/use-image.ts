@@ -31,7 +31,7 @@ function useLastSeen({ siteId, id }: ResourceRef, failure: Failure | null) {
   const trpc = useTRPC();
   const isNeeded = failure !== null && failure.kind !== "not_found";
   const { data } = useQuery(trpc.images.list.queryOptions({ siteId }, { enabled: isNeeded }));
-  const row = data?.rows.find((image) => image.id === id);
+  const row = data?.rows.find((image) => image.id === id && !image.isInvitation);
   return failure && row && data ? { image: fromList(row, failure), asOf: data.asOf } : null;
 }
 

@@ -21,7 +21,7 @@ export function Invitations({ images, deeds }: { images: readonly ImageRow[]; de
     <Panel title={t("title", { count: images.length })} says={t("says")} flush className="mb-4">
       <ul className="list">
         {images.map((image) => (
-          <li key={`${image.siteId}/${image.id}`} className="row wrap">
+          <li key={`${image.siteId}/${image.projectId}/${image.id}`} className="row wrap">
             <span className="min-w-0">
               <Link className="namecell" href={paths.image(image)}>
                 {nameOf(image)}

@@ -72,6 +72,7 @@ describe("the list", () => {
       alpha: {
         p1: { "image GET /images": lists([everyone, mine], [wire("offer", "elsewhere")]) },
         p2: { "image GET /images": lists([everyone, mine]) },
+        p3: { "image GET /images": lists([], [mine]) },
       },
     });
     const { rows, state } = await listImages(ctx, { siteId: "alpha" });
@@ -80,6 +81,7 @@ describe("the list", () => {
       ["pub", "p1", false, false],
       ["mine", "p2", true, false],
       ["offer", "p1", false, true],
+      ["mine", "p3", false, true],
     ]);
     expect(rows[1]).toMatchObject({ serverId: "vm-1", intentId: null, status: "active" });
     expect(rows[1]).not.toHaveProperty("properties");

@@ -48,14 +48,18 @@ async function readProjectImages(
   };
 }
 
-const rank = ({ isMine, isInvitation }: ImageRow) => (isMine ? 0 : isInvitation ? 2 : 1);
+const rank = ({ isMine }: ImageRow) => (isMine ? 0 : 1);
 
-/** A public image is seen by every project; it is one image, and the owner's if the person is in that project. */
+/**
+ * A public image is seen by every project; it is one image, and the owner's if the person is in that project. What waits
+ * for a yes waits in each project by itself, also when another project of the person shares it.
+ */
 export function oncePerImage(rows: readonly ImageRow[]): ImageRow[] {
   const best = new Map<string, ImageRow>();
   for (const row of rows) {
-    const known = best.get(row.id);
-    if (!known || rank(row) < rank(known)) best.set(row.id, row);
+    const key = row.isInvitation ? `${row.id} for ${row.projectId}` : row.id;
+    const known = best.get(key);
+    if (!known || rank(row) < rank(known)) best.set(key, row);
   }
   return [...best.values()];
 }
