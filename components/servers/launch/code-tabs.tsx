@@ -1,13 +1,17 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { saveFile } from "@/components/save-file";
+import { LinkButton } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tabs, type Tab } from "@/components/ui/tabs";
 import { type LaunchPlan, scriptFile } from "../code/launch-plan";
 import { type CodeLanguage, codeLanguages, showAsCode } from "../show-as-code";
 
-function Code({ language, plan }: { language: CodeLanguage; plan: LaunchPlan }) {
+type CodeProps = { plan: LaunchPlan; /** What the script file holds; "" for no script. */ script: string };
+
+function Code({ language, plan, script }: CodeProps & { language: CodeLanguage }) {
   const t = useTranslations("launch.code");
   const text = showAsCode(language, plan);
   return (
@@ -16,7 +20,10 @@ function Code({ language, plan }: { language: CodeLanguage; plan: LaunchPlan }) 
       <div className="small t3 cn">
         <CopyButton text={text}>{t("copy")}</CopyButton>
         <p>
-          {t("note")} {plan.hasUserData ? t("script", { file: scriptFile }) : null}
+          {t("note")} {script === "" ? null : t("script", { file: scriptFile })}{" "}
+          {script === "" ? null : (
+            <LinkButton onClick={() => saveFile(scriptFile, script, "text/plain")}>{t("saveScript")}</LinkButton>
+          )}
         </p>
       </div>
     </>
@@ -24,13 +31,13 @@ function Code({ language, plan }: { language: CodeLanguage; plan: LaunchPlan }) 
 }
 
 /** The launch in the languages in which people automate it. */
-export function CodeTabs({ plan }: { plan: LaunchPlan }) {
+export function CodeTabs(props: CodeProps) {
   const t = useTranslations("launch.code");
   const [language, setLanguage] = useState<string>(codeLanguages[0]);
   const tab = (one: CodeLanguage): Tab => ({
     id: one,
     label: t(one),
-    panel: <Code key={one} language={one} plan={plan} />,
+    panel: <Code key={one} language={one} {...props} />,
   });
   const [first, ...rest] = codeLanguages;
   return (

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
 import { paths } from "@/lib/paths";
+import { userDataOf } from "@/lib/recipes/user-data";
 import { CodeTabs } from "./code-tabs";
 import { launchDrafts } from "./launch-draft";
 import { launchPlan } from "./launch-request";
@@ -70,7 +71,11 @@ export function LaunchSummary({ form, submit }: { form: LaunchForm; submit: Laun
         label={t("label")}
         tabs={[
           { id: "sum", label: t("title"), panel: <Sum form={form} submit={submit} /> },
-          { id: "code", label: t("code"), panel: <CodeTabs plan={launchPlan(form.draft, form.launch)} /> },
+          {
+            id: "code",
+            label: t("code"),
+            panel: <CodeTabs plan={launchPlan(form.draft, form.launch)} script={userDataOf(form.draft.recipes).text} />,
+          },
         ]}
       />
     </aside>
