@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { addressReach } from "@/lib/cidr";
 import { poll } from "@/lib/polling";
@@ -25,6 +26,7 @@ export function RuleFields({
   myAddress,
   groups,
   withDirection,
+  onEnter,
   onChange,
 }: {
   draft: RuleDraft;
@@ -34,12 +36,19 @@ export function RuleFields({
   /** Groups of the project that a rule may name. */
   groups: readonly { id: string; name: string }[];
   withDirection?: boolean;
+  /** Inside a larger form, Enter means this rule and not the whole form. */
+  onEnter?: () => void;
   onChange: (part: Partial<RuleDraft>) => void;
 }) {
   const t = useTranslations("networks.ruleForm");
   const error = (field: RuleField) => {
     const problem = isTried ? read.problems[field] : undefined;
     return problem === undefined ? undefined : t(`problem.${problem}`);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || onEnter === undefined) return;
+    event.preventDefault();
+    onEnter();
   };
   const isCustom = draft.traffic === "tcp" || draft.traffic === "udp";
   const canMe = addressReach(myAddress) === "public";
@@ -73,6 +82,7 @@ export function RuleFields({
               mono
               chars={13}
               value={draft.ports}
+              onKeyDown={onKeyDown}
               onChange={(event) => onChange({ ports: event.target.value })}
             />
           </Field>
@@ -80,7 +90,7 @@ export function RuleFields({
         <Field
           label={t(draft.direction === "egress" ? "to" : "from")}
           error={error("peer")}
-          help={draft.peer === "me" && !canMe && !isTried ? t("noAddress") : undefined}
+          help={draft.peer === "me" && myAddress !== null && !canMe && !isTried ? t("noAddress") : undefined}
         >
           <Select
             value={draft.peer}
@@ -94,6 +104,7 @@ export function RuleFields({
               mono
               chars={24}
               value={draft.range}
+              onKeyDown={onKeyDown}
               onChange={(event) => onChange({ range: event.target.value })}
             />
           </Field>

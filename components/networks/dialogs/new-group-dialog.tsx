@@ -98,6 +98,7 @@ function Rules({ rules, onChange }: { rules: readonly GroupRule[]; onChange: (ru
               isTried={isTried}
               myAddress={myAddress}
               groups={[]}
+              onEnter={add}
               onChange={(part) => setDraft({ ...draft, ...part })}
             />
             <p>
