@@ -1,6 +1,6 @@
 import type { Intent } from "@/lib/intent";
 
-export type Placed = { intent: Intent; /** How many wishes above it come first. */ depth: number };
+type Placed = { intent: Intent; /** How many wishes above it come first. */ depth: number };
 
 /** In the order given, but what waits for another wish of the list stands right below it. */
 export function inOrder(intents: readonly Intent[]): Placed[] {

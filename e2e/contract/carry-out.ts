@@ -24,7 +24,7 @@ export function contextAt(site: SiteFacts): ServiceContext {
   };
 }
 
-export type Carried = MadeIntent & { steps: string[] };
+type Carried = MadeIntent & { steps: string[] };
 type Wanted = {
   kind: IntentKind;
   body: { siteId: string; projectId: string } & Record<string, unknown>;

@@ -9,7 +9,7 @@ import type { ServerGroup } from "#simulator/nova/state.ts";
 import type { Site } from "#simulator/sites/site.ts";
 
 const most = 10;
-export const mostMembers = 10;
+const mostMembers = 10;
 const policies = ["anti-affinity", "affinity", "soft-anti-affinity", "soft-affinity"];
 
 const name: Schema = { type: "string", minLength: 1, maxLength: 255 };
@@ -29,7 +29,7 @@ function schema(version: number): Schema {
 }
 
 /** Deleted machines are not told any more from 2.13 on; they count no longer either. */
-export const membersOf = (site: Site, groupId: string): string[] =>
+const membersOf = (site: Site, groupId: string): string[] =>
   [...site.nova.servers.values()]
     .filter((server) => server.groupId === groupId && server.vmState !== "deleted")
     .map(({ id }) => id);

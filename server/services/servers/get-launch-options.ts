@@ -87,10 +87,10 @@ function toGroup({ intentId: _intent, ...group }: SecurityGroupRecord) {
 }
 
 /** Nothing uses it, and nobody is about to. */
-export const isFree = (address: FloatingIpRecord) => address.portId === null && address.status !== "ERROR";
+const isFree = (address: FloatingIpRecord) => address.portId === null && address.status !== "ERROR";
 const toAddress = ({ id, address, networkId }: FloatingIpRecord) => ({ id, address, networkId });
 
-export const isAvailable = (volume: Volume) => volume.status === "available";
+const isAvailable = (volume: Volume) => volume.status === "available";
 const toFreeVolume = ({ id, name, sizeGiB, volumeType, isBootable }: Volume) => ({
   id,
   name,
