@@ -15,6 +15,7 @@ const intent = (acceptedAgoMs = 1_000): MadeIntent => ({
   attemptedAt: now,
   acceptedAt: new Date(now.getTime() - acceptedAgoMs),
   after: null,
+  wanted: null,
   resourceId: "i1",
 });
 const image = (status: string) => ({ id: "i1", name: "copy", status, instance_uuid: "s1" });
