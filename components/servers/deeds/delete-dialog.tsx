@@ -71,7 +71,7 @@ export function DeleteDialog({ servers, left, isOpen, onClose, onDeleted }: Prop
         return;
       }
       void deletion.start(servers, releases.chosen, {
-        onlyDeleted: (accepted) => {
+        nothingLeftToSay: (accepted) => {
           onClose();
           if (accepted > 0) onDeleted?.();
         },

@@ -16,11 +16,11 @@ export type Deletion = {
   start: (
     servers: readonly Server[],
     wanted: readonly Releasable[],
-    on: { onlyDeleted: (accepted: number) => void },
+    on: { nothingLeftToSay: (accepted: number) => void },
   ) => Promise<void>;
 };
 
-/** Deletes machines, waits until they are gone, then gives back what was chosen; what came of it is said at the end. */
+/** Deletes machines and gives back what was chosen; what came of it is said at the end. */
 export function useDeletion(): Deletion {
   const t = useTranslations("servers.delete");
   const { act } = useServerActions();
@@ -35,13 +35,15 @@ export function useDeletion(): Deletion {
     setPhase("asking");
     const done = await act("delete", servers);
     const own = wanted.filter(({ server }) => done.some(({ id }) => id === server.id));
-    if (own.length === 0) return on.onlyDeleted(done.length);
+    if (own.length === 0) return on.nothingLeftToSay(done.length);
     setAccepted(done.length);
     setThings(own);
     setStates(new Map(own.map((thing) => [keyOf(thing), { state: "waiting" }])));
     setPhase("progress");
     const result = await afterwards(done, own, note, t("tooLate"));
-    setPhase("over");
+    // Volumes take a while, and are looked at until the end; addresses are a word in passing.
+    if (result.failed.length === 0 && own.every(({ kind }) => kind === "address")) on.nothingLeftToSay(done.length);
+    else setPhase("over");
     const said = { done: result.done.length, count: own.length, name: result.failed[0]?.label ?? "" };
     if (result.failed.length === 0) toast({ family: "ok", text: t("released", said) });
     else toast({ family: "attention", text: t("releasedPartly", said) });

@@ -26,7 +26,7 @@ async function waitFor(isThere: () => Promise<boolean>): Promise<boolean> {
   return false;
 }
 
-/** Gives back what machines leave behind, each thing once its machine is gone; one that fails stops no other. */
+/** Gives back what machines leave behind: addresses at once, volumes when their machine is gone. One that fails stops no other. */
 export function useRelease() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -79,28 +79,30 @@ export function useRelease() {
   ): Promise<{ done: Releasable[]; failed: Releasable[] }> => {
     const done: Releasable[] = [];
     const failed: Releasable[] = [];
-    const one = async (thing: Releasable, wasGone: boolean) => {
+    const one = async (thing: Releasable, isPossible: boolean) => {
       onChange(keyOf(thing), { state: "doing" });
       try {
-        if (!wasGone) throw new Error(tooLate);
+        if (!isPossible) throw new Error(tooLate);
         await giveBack(thing);
         done.push(thing);
         onChange(keyOf(thing), { state: "done" });
       } catch (error) {
         const failure = failureFrom(error);
         failed.push(thing);
-        onChange(keyOf(thing), {
-          state: "failed",
-          why: wasGone ? (failures.why(failure) ?? failures.what(failure)) : tooLate,
-        });
+        const why = isPossible ? (failures.why(failure) ?? failures.what(failure)) : tooLate;
+        onChange(keyOf(thing), { state: "failed", why });
       }
     };
     await Promise.all(
       servers.map(async (server) => {
         const own = wanted.filter((thing) => thing.server.id === server.id && thing.ref.siteId === server.siteId);
-        const wasGone = await waitFor(() => isGone(server));
+        const volumes = own.filter(({ kind }) => kind === "volume");
+        // An address needs no wait: what was given back before the tab is closed cannot be forgotten.
         // oxlint-disable-next-line no-await-in-loop -- one at a time: sites are asked politely
-        for (const thing of own) await one(thing, wasGone);
+        for (const thing of own) if (thing.kind === "address") await one(thing, true);
+        const wasGone = volumes.length > 0 && (await waitFor(() => isGone(server)));
+        // oxlint-disable-next-line no-await-in-loop -- one at a time: sites are asked politely
+        for (const thing of volumes) await one(thing, wasGone);
       }),
     );
     await refresh();

@@ -34,7 +34,7 @@ function useMyAddress(): string | null {
 
 function State({ server, way }: { server: Server; way: AddressWay }) {
   const t = useTranslations("servers.getIn");
-  const { known } = useServerNetworking(server);
+  const { known, failure } = useServerNetworking(server);
   const me = useMyAddress();
   const isMine = isOpenToMe(known, way, me);
   if (way.isOpen === false)
@@ -55,6 +55,7 @@ function State({ server, way }: { server: Server; way: AddressWay }) {
         </Link>
       </p>
     );
+  if (known === null && failure === null) return <Status family="unknown" word={t("checking")} />;
   if (way.isOpen === null) return <Status family="unknown" word={t("unknown")} />;
   return <Status family="ok" word={t("ready")} />;
 }
