@@ -24,8 +24,6 @@ export type LaunchPlan = {
   key: { kind: "existing"; name: string } | { kind: "import"; name: string; publicKey: string } | { kind: "none" };
   availabilityZone: string | null;
   hasUserData: boolean;
-  /** What the start script's file holds, for saving it beside the block. */
-  userData?: string | null;
   bootVolume?: ServerSpec["bootVolume"] | null;
   volumes?: readonly (NewVolume | ({ kind: "existing" } & Named))[];
   /** `name` of an address that is there already: the address itself. */

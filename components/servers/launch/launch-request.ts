@@ -79,7 +79,6 @@ export function launchPlan(draft: LaunchDraft, launch: Launch): LaunchPlan {
     key: key ?? { kind: "existing", name: launch.keyName || launch.newKeyName },
     availabilityZone: launch.availabilityZone,
     hasUserData: spec.userData !== undefined,
-    userData: spec.userData ?? null,
     bootVolume: spec.bootVolume ?? null,
     volumes: plannedVolumes(launch),
     address: plannedAddress(address),
