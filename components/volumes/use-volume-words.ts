@@ -56,7 +56,9 @@ export function useVolumeName() {
   return (volume: Pick<Volume, "name" | "id" | "isBootable" | "attachments">): string => {
     if (volume.name !== "") return volume.name;
     const boot = bootsServer(volume);
-    if (boot) return t("bootDiskOf", { server: boot.serverName ?? boot.serverId.slice(0, 8) });
+    const link = boot ?? volume.attachments[0];
+    const server = link ? (link.serverName ?? link.serverId.slice(0, 8)) : "";
+    if (link) return t(boot ? "bootDiskOf" : "diskOf", { server });
     return t("noName", { id: volume.id.slice(0, 8) });
   };
 }

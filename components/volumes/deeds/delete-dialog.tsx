@@ -72,7 +72,7 @@ export function DeleteDialog({
       open={isOpen}
       onClose={onClose}
       title={t("title", { count: Math.max(count, 1), name: one?.name ?? "" })}
-      lead={t("lead", { count: Math.max(count, 1), site })}
+      lead={count === 0 ? undefined : t("lead", { count, site })}
       initialFocus={cancel}
       actions={
         <>

@@ -183,7 +183,7 @@ export function VolumePage({ volume: ref }: { volume: ResourceRef }) {
       <div className="two detail">
         <div className="stack">
           <Notes known={known} volume={volume} siteName={siteName} />
-          {intent ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
+          {intent && intent.state !== "done" ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
           <AttachmentPanels
             volume={volume}
             isStale={isStale}
@@ -197,6 +197,8 @@ export function VolumePage({ volume: ref }: { volume: ResourceRef }) {
             onRetry={known.retry}
           />
           <HistoryPanel volume={volume} />
+          {/* Once it is there, how it came about is the past. */}
+          {intent?.state === "done" ? <IntentTimeline intent={intent} siteName={siteName} /> : null}
         </div>
         <aside className="stack">
           <VolumeFacts volume={volume} siteName={siteName} />
