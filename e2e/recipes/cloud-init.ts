@@ -39,8 +39,8 @@ def understand(text):
             path = tempfile.mktemp()
             open(path, "wb").write(row["text"].encode())
             try:
-                validate_cloudconfig_file(path, schema)
                 row["config"] = safeyaml.load(row["text"].encode())
+                validate_cloudconfig_file(path, schema)
             except Exception as error:
                 row["problem"] = str(error)
             os.unlink(path)

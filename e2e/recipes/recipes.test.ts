@@ -87,16 +87,29 @@ describe.skipIf(!hasCloudInit)("cloud-init itself", () => {
     expect(text).toMatch(/^#cloud-config\n# mine, keep it\n/);
     const [parts] = understand([text]);
     expect(parts?.[0]?.text).toContain("permissions: 0640, content: yes");
-    const said = configOf(
-      understand([
-        text.replace("content: yes", "content: 'yes'").replace("permissions: 0640", "permissions: '0640'"),
-      ])[0],
-    );
+    const said = configOf(parts);
     expect(said.timezone).toBe("Europe/Paris");
     expect(said.package_upgrade).toBe(false);
     expect(said.packages).toEqual(["git", "htop", "python3-numpy", "g++", "vim"]);
     expect(said.write_files?.map(({ path }) => path)).toEqual(["/var/lib/pleiade/docker.sh", "/etc/mine"]);
     expect(said.runcmd).toEqual([["bash", "/var/lib/pleiade/docker.sh"], "echo mine"]);
+  });
+
+  it("adds to a cloud-config whatever its style", () => {
+    const owns = [
+      "#cloud-config\n{packages: [vim], runcmd: [[echo, mine]]}\n",
+      "#cloud-config\r\npackages:\r\n- vim\r\nruncmd: [[echo, mine]]\r\n",
+      "#cloud-config\nx: &it [echo, mine]\npackages: [vim]\nruncmd:\n  - *it\n",
+      "#cloud-config\npackages: [vim]\nruncmd: [[echo, mine]]\nwrite_files: ~\npower_state:\n",
+    ];
+    const chosen: RecipeId[] = ["updates", "packages", "docker", "commands"];
+    const understood = understand(owns.map((own) => userDataOf(withRecipes(chosen, { own })).text));
+    for (const parts of understood) {
+      const config = configOf(parts);
+      expect(config.packages).toEqual(["git", "htop", "python3-numpy", "g++", "vim"]);
+      expect(config.runcmd?.at(-1)).toEqual(["echo", "mine"]);
+      expect(config.write_files?.at(-1)?.content).toContain("echo 'hé' > /root/x\ntrue\n");
+    }
   });
 
   it("gets hostile commands and packages exactly as typed", { timeout: 120_000 }, () => {
