@@ -1,6 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { KeysLedger } from "../keys/keys-ledger";
 import { PageHeader } from "../shell/page-header";
 import { useConnections } from "../sites/use-connections";
 import { Panel } from "../ui/panel";
@@ -39,7 +40,10 @@ export function AccessPage() {
           </ul>
         </Panel>
         <div className="halves">
-          <LedgerPanel />
+          <div className="stack">
+            <LedgerPanel />
+            <KeysLedger />
+          </div>
           <SessionPanel />
         </div>
       </div>

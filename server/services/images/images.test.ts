@@ -64,6 +64,9 @@ const wish = (source: AddImageInput["source"]): AddImageInput => ({
   tags: [],
   source,
 });
+const methods = (...value: string[]) => ({ "image GET /info/import": { "import-methods": { value } } });
+const diskBytes = () => new Blob(["disk"]).stream();
+
 describe("the list", () => {
   it("has an image once, as the owner's project sees it, and what waits for a yes", async () => {
     const everyone = wire("pub", "operator", { visibility: "public" });
@@ -211,8 +214,6 @@ describe("changing", () => {
 });
 
 describe("adding", () => {
-  const methods = (...value: string[]) => ({ "image GET /info/import": { "import-methods": { value } } });
-
   it("is a wish, written down once", async () => {
     const { ctx } = await person({ alpha: { p1: methods("web-download") } });
     const input = wish({ kind: "url", url: "https://example.org/disk.qcow2" });
@@ -239,8 +240,6 @@ describe("adding", () => {
 });
 
 describe("bytes", () => {
-  const body = () => new Blob(["disk"]).stream();
-
   it("go to a queued image of one's own, and the site says what it got", async () => {
     let status = "queued";
     let received = "";
@@ -257,7 +256,7 @@ describe("bytes", () => {
         },
       },
     });
-    const uploaded = await uploadImage(ctx, image("i1", "p1"), { bytes: 4, body: body() });
+    const uploaded = await uploadImage(ctx, image("i1", "p1"), { bytes: 4, body: diskBytes() });
     expect(received).toBe("disk");
     expect(uploaded).toMatchObject({ status: "active", sizeBytes: 4, hash: { algorithm: "sha512", value: "ab" } });
     expect(await actions()).toEqual(["images.upload done"]);
@@ -270,7 +269,7 @@ describe("bytes", () => {
       },
     });
     const send = (id: string, project = "p1", bytes = 4) =>
-      failureOf(uploadImage(ctx, image(id, project), { bytes, body: body() }));
+      failureOf(uploadImage(ctx, image(id, project), { bytes, body: diskBytes() }));
     expect(await send("i1")).toMatchObject({ kind: "conflict", detail: "wrong_state" });
     expect(await send("i2")).toMatchObject({ kind: "not_authorised" });
     expect(await send("i1", "p2")).toMatchObject({ kind: "not_found" });
