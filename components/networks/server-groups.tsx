@@ -43,7 +43,7 @@ function EditDialog({
 }) {
   const t = useTranslations("networks.serverGroups");
   const trpc = useTRPC();
-  const words = useRuleWords();
+  const words = useRuleWords((id) => groups.find((one) => one.id === id)?.name ?? null);
   const refresh = useRefreshNetworking();
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [wasOpen, setWasOpen] = useState(isOpen);
@@ -76,12 +76,13 @@ function EditDialog({
     >
       <div className="stack snug max-h-64 overflow-auto">
         {groups.map(({ id, name, rules }) => {
-          const ways = rules.filter(({ direction }) => direction === "ingress").map(words.sentence);
+          // The twin of a rule for IPv6 says the same.
+          const ways = [...new Set(rules.filter(({ direction }) => direction === "ingress").map(words.sentence))];
           return (
             <Checkbox
               key={id}
               checked={ids.includes(id)}
-              detail={ways.length === 0 ? t("nothingIn") : ways.slice(0, 2).join("; ")}
+              detail={ways.length === 0 ? t("nothingIn") : ways.slice(0, 2).join(", ")}
               onChange={(event) => setChosen(event.target.checked ? [...ids, id] : ids.filter((one) => one !== id))}
             >
               {name}

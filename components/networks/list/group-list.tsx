@@ -82,11 +82,12 @@ function useSays(known: ReturnType<typeof useGroups>): string {
 export function GroupList() {
   const t = useTranslations("networks");
   const trpc = useTRPC();
-  const words = useRuleWords();
   const known = useGroups();
   const { rows, bySite, retry } = known;
   const [asked, setAsked] = useState<Asked>(null);
-  const columns = useGroupColumns();
+  const groupName = (id: string) => rows.find(({ thing }) => thing?.id === id)?.name ?? null;
+  const words = useRuleWords(groupName);
+  const columns = useGroupColumns(groupName);
   const filters = useGroupFilters();
   const says = useSays(known);
   const remove = useMutation(trpc.securityGroups.delete.mutationOptions());

@@ -22,11 +22,12 @@ function exposureOf({ thing }: GroupLine): "danger" | "world" | "closed" | "" {
   return exposed.length > 0 ? "world" : "closed";
 }
 
-export function useGroupColumns(): Column<GroupLine>[] {
+/** `groupName` calls a group that a rule names. */
+export function useGroupColumns(groupName: (id: string) => string | null): Column<GroupLine>[] {
   const t = useTranslations("networks.groups");
   const table = useTranslations("table.column");
   const kit = useColumnKit<GroupLine>(useSiteName());
-  const words = useRuleWords();
+  const words = useRuleWords(groupName);
   const wish = useWishState();
   return [
     {
