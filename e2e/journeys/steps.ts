@@ -34,6 +34,11 @@ export type Launch = { siteId: string; name: string; communityName?: string };
 /** Launches with everything inferred but the name and a key made in this browser. Returns the private key. */
 export async function launchServer(page: Page, url: string, { siteId, name, communityName }: Launch): Promise<string> {
   await page.goto(`${url}/servers/new?site=${siteId}${communityName ? `&c=${encodeURIComponent(communityName)}` : ""}`);
+  return completeLaunch(page, name);
+}
+
+/** In the open form: a name, a key made in this browser, and the button. Returns the private key. */
+export async function completeLaunch(page: Page, name: string): Promise<string> {
   await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByLabel("SSH key").selectOption({ label: "Make a key here" });
   await page.getByLabel("Name of the key").fill(`${name}-${Date.now().toString(36)}`);
@@ -65,7 +70,13 @@ export async function deleteServer(page: Page, name: string): Promise<void> {
     .click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Asking the site")).toBeHidden();
   await dialog.getByRole("button", { name: /^Delete/ }).click();
+  // With an address to give back the dialog stays until that is done.
+  await expect(dialog.getByText("It is over.").or(page.locator("body:not(:has([role=dialog]))")).first()).toBeVisible({
+    timeout: 120_000,
+  });
+  if (await dialog.isVisible()) await dialog.getByRole("button", { name: "Close", exact: true }).click();
   await expect(dialog).toBeHidden();
 }
 
