@@ -242,7 +242,7 @@ describe.each(withService("block-storage"))("volumes at $id", (site) => {
       status: 400,
     });
     const type = await refusal(createVolume(session, { ...wish, volumeType: "no-such-type" }));
-    expect(type).toMatchObject({ kind: "not_found", status: 404 });
+    expect(type).toMatchObject({ kind: "invalid", detail: "volume_type_missing", status: 404 });
     const zone = await refusal(createVolume(session, { ...wish, availabilityZone: "nowhere" }));
     expect(zone).toMatchObject({ kind: "invalid", status: 400 });
     expect(zone.raw).toBe("Availability zone 'nowhere' is invalid.");
