@@ -5,7 +5,7 @@ import { type CodeLanguage, showAsCode } from "@/components/servers/show-as-code
 import { carryOut } from "./carry-out";
 import { folderFor, runBlock } from "./emitted-code";
 import { type Launch, type LaunchWorld, launches, prepareLaunch, userData } from "./launch-world";
-import { machineFacts, serversNamed, sweep } from "./machine-facts";
+import { machineFacts, serversNamed, sweep, volumesOf } from "./machine-facts";
 import { cleanUp } from "./made";
 import { running, sites, type SiteFacts } from "./target";
 import { until } from "./until";
@@ -16,7 +16,15 @@ const minutes = 60_000;
 const keptOf = ({ request }: LaunchWorld) =>
   (request.spec.volumes ?? []).flatMap((volume) => (volume.kind === "existing" ? [volume.id] : []));
 const nameOf = ({ request }: LaunchWorld) => request.servers[0]?.name ?? "";
-const swept = (world: LaunchWorld) => sweep(world.hand, nameOf(world), keptOf(world));
+const madeVolumes = async (world: LaunchWorld) =>
+  (await volumesOf(world.hand, nameOf(world))).filter((id) => !keptOf(world).includes(id));
+
+/** `first`: what takes the machine away in its own way; its disks may outlive that. */
+async function swept(world: LaunchWorld, first: readonly (() => Promise<unknown>)[] = []): Promise<void> {
+  const volumes = await madeVolumes(world);
+  for (const away of first) await away();
+  await sweep(world.hand, nameOf(world), volumes);
+}
 /** All that was made bears the machine's name and is found by it: `swept`. */
 const bySweep = () => undefined;
 
@@ -64,8 +72,7 @@ async function madeBy(language: CodeLanguage, world: LaunchWorld) {
     aways.push(await runBlock(language, showAsCode(language, planOfRequest(request, words)), folder, site));
     return await factsOf(world);
   } finally {
-    for (const away of aways) await away();
-    await swept(world);
+    await swept(world, aways);
     rmSync(folder, { recursive: true });
   }
 }

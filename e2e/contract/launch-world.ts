@@ -56,6 +56,15 @@ async function volumeType(maker: Maker): Promise<string | undefined> {
   return types.find(({ name }) => !name.startsWith("__"))?.name;
 }
 
+/** The project's own, seeded with a way out; another spec may be making more of them just now. */
+async function ownNetwork(maker: Maker): Promise<string> {
+  type Row = { id: string; name: string; "router:external": boolean };
+  const networks = await list<Row>(maker, "network", `/networks?tenant_id=${maker.hand.projectId}`);
+  const own = networks.find((network) => !network["router:external"] && !network.name.startsWith("contract-"));
+  if (!own) throw new Error(`no network of its own at ${maker.site.id}`);
+  return own.id;
+}
+
 const bootGiB = 5;
 
 async function everything(maker: Maker, name: string): Promise<Partial<ServerSpec>> {
@@ -104,9 +113,10 @@ export async function prepareLaunch(site: SiteFacts, launch: Launch, later: Late
   const ctx = { ...contextAt(site), principal };
   const hand = await signInByHand(site);
   const session = await ctx.federation.openProject(principal, site.id, hand.projectId, ctx.signal);
-  const { flavorId, imageId, networkIds } = await plan(session, site);
+  const { flavorId, imageId } = await plan(session, site);
   const name = newName("code");
   const maker: Maker = { site, hand, later, names: new Map() };
+  const networkIds = [await ownNetwork(maker)];
   await make(maker, "compute", "/os-keypairs", { keypair: { name, type: "ssh", public_key: newPublicKey() } });
   const spec: ServerSpec = {
     siteId: site.id,

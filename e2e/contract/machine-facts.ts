@@ -1,4 +1,5 @@
 import type { Hand } from "./by-hand";
+import { until } from "./until";
 
 type Row = Record<string, unknown>;
 const nova = { "openstack-api-version": "compute 2.93" };
@@ -94,27 +95,39 @@ async function addressesOf(hand: Hand, serverId: string): Promise<string[]> {
   return floatingips.filter(({ port_id }) => ports.some(({ id }) => id === port_id)).map(({ id }) => id);
 }
 
-/** Takes a machine and all that was made for it away; `kept` volumes were there before. */
-export async function sweep(hand: Hand, name: string, kept: readonly string[]): Promise<void> {
+/** The disks of the machines of that name. */
+export async function volumesOf(hand: Hand, name: string): Promise<string[]> {
+  const servers = await serversNamed(hand, name);
+  return servers.flatMap((server) => server["os-extended-volumes:volumes_attached"].map(({ id }) => id));
+}
+
+async function removeVolume(hand: Hand, id: string): Promise<void> {
+  const below = hand.below("block-storage");
+  await until(
+    "the volume can be deleted, or is gone",
+    () => hand.call(below, { method: "DELETE", path: `/volumes/${id}` }),
+    ({ status }) => status === 202 || status === 404,
+    { seconds: 60 },
+  );
+}
+
+/** Takes the machines of that name and all that was made for them away, and `volumes` too. */
+export async function sweep(hand: Hand, name: string, volumes: readonly string[]): Promise<void> {
   for (const server of await serversNamed(hand, name)) {
     const addresses = await addressesOf(hand, server.id);
-    const volumes = server["os-extended-volumes:volumes_attached"].map(({ id }) => id);
     await hand.call(hand.below("compute"), { method: "DELETE", path: `/servers/${server.id}` });
     for (const id of addresses)
       await hand.call(hand.below("network"), { method: "DELETE", path: `/floatingips/${id}` });
-    for (;;) {
-      const { status } = await hand.call(hand.below("compute"), { path: `/servers/${server.id}` });
-      if (status === 404) break;
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-    }
-    for (const id of volumes.filter((one) => !kept.includes(one)))
-      await hand.call(hand.below("block-storage"), { method: "DELETE", path: `/volumes/${id}` });
+    await until(
+      "the machine is gone",
+      () => hand.call(hand.below("compute"), { path: `/servers/${server.id}` }),
+      ({ status }) => status === 404,
+      { seconds: 120 },
+    );
   }
-  const { security_groups } = await read<{ security_groups: { id: string }[] }>(
-    hand,
-    "network",
-    `/security-groups?name=${name}`,
-  );
+  for (const id of volumes) await removeVolume(hand, id);
+  type Groups = { security_groups: { id: string }[] };
+  const { security_groups } = await read<Groups>(hand, "network", `/security-groups?name=${name}`);
   for (const { id } of security_groups)
     await hand.call(hand.below("network"), { method: "DELETE", path: `/security-groups/${id}` });
 }
