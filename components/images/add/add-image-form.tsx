@@ -73,6 +73,20 @@ export function resolveImage(draft: ImageDraft) {
   };
 }
 
+/** Paths of the input in reading order; the last part names the field's element. */
+const fieldOrder = [
+  "siteId",
+  "source",
+  "name",
+  "diskFormat",
+  "os.distro",
+  "os.version",
+  "loginUser",
+  "minDiskGiB",
+  "minRamMiB",
+  "tags",
+];
+
 /** An id per wish: a second click is the same one. */
 export function AddImageForm() {
   const t = useTranslations("images.add");
@@ -122,9 +136,9 @@ export function AddImageForm() {
     const found = Object.fromEntries(issues.toReversed());
     if (draft.from === "upload" && draft.file === null) found["source.sizeBytes"] = "choose_file";
     setProblems(found);
-    const [first] = Object.keys(found);
     if (!read.success) {
-      if (first) goToField(first.startsWith("source") ? "image-source" : `image-${first.split(".").at(-1)}`);
+      const first = fieldOrder.find((field) => Object.keys(found).some((path) => path.startsWith(field)));
+      if (first) goToField(`image-${first.split(".").at(-1)}`);
       return;
     }
     try {

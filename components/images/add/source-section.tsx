@@ -104,7 +104,7 @@ export function SourceSection({
             help={t("help.file", { most: format.bytes(mostUploadBytes) })}
             error={words(problems["source.sizeBytes"])}
           >
-            <div className="row wrap">
+            <div className="row wrap" id="image-source">
               <Button icon={FileUp} onClick={() => picker.current?.click()}>
                 {t(draft.file ? "chooseOther" : "choose")}
               </Button>

@@ -67,6 +67,9 @@ export async function startUpload(id: string, imageId: string, onEnd: () => void
       onProgress: (sentBytes) => patch(id, { sentBytes, state: sentBytes < file.size ? "sending" : "checking" }),
     });
     patch(id, { state: "checking", sentBytes: file.size });
+    // Another try that came too early can be undone by the late end of the one before.
+    if (said.status !== "active")
+      throw new UploadRefused({ kind: "conflict", siteId, service: "image", detail: "wrong_state" });
     const same = isSame(await hashing, said);
     patch(id, { state: same === null ? "unchecked" : same ? "done" : "different" });
   } catch (error) {
