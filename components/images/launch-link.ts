@@ -1,6 +1,8 @@
+import type { ImageRow } from "@/lib/image";
 import { paths } from "@/lib/paths";
-import type { ResourceRef } from "@/lib/refs";
 
-/** The launch form with this image chosen. */
-export const launchWith = ({ siteId, projectId, id }: ResourceRef): string =>
-  `${paths.launch}?${new URLSearchParams({ site: siteId, project: projectId, image: id })}`;
+/** The launch form with this image chosen; in its own project too, where no other sees it. */
+export function launchWith({ siteId, projectId, id, visibility, project }: ImageRow): string {
+  const own = visibility === "public" || visibility === "community" ? {} : { project: projectId, c: project.community };
+  return `${paths.launch}?${new URLSearchParams({ site: siteId, image: id, ...own })}`;
+}

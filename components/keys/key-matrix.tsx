@@ -75,7 +75,7 @@ function KeyHead({ of, missing, deeds }: { of: RegisteredKey; missing: readonly 
   const weak = weaknessOf(of);
   const type = of.bits === null ? t("type", { type: of.type }) : t("typeBits", { type: of.type, bits: of.bits });
   return (
-    <th scope="row" aria-label={of.name}>
+    <th scope="row">
       <span className="row">
         <b className="strong kname">{of.name}</b>
         <RowMenu label={t("actionsFor", { name: of.name })}>
