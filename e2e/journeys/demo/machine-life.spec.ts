@@ -51,7 +51,7 @@ test("from a need to a machine: kept, resized, copied, made again elsewhere, and
     await choose(page, "Resize");
     const dialog = page.getByRole("dialog");
     await isAccessible(page, "resize");
-    await dialog.getByRole("radio", { disabled: false }).last().check();
+    await dialog.getByRole("radio", { disabled: false }).first().check();
     await dialog.getByRole("button", { name: "Resize", exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText("The new size waits to be confirmed")).toBeVisible({ timeout: 90_000 });
@@ -78,9 +78,9 @@ test("from a need to a machine: kept, resized, copied, made again elsewhere, and
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Recreate elsewhere" }).click();
     await expect(page.getByText("The content of its disks does not move.")).toBeVisible();
-    await expect(page.getByRole("row").filter({ hasText: "Size" })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("row").filter({ hasText: "Size" }).first()).toBeVisible({ timeout: 60_000 });
     await isAccessible(page, "recreate");
-    await page.getByRole("link", { name: "Open in the launch form" }).click();
+    await page.getByRole("button", { name: "Open in the launch form" }).click();
     await completeLaunch(page, again);
     await untilRunning(page, url, again);
   });
@@ -126,29 +126,40 @@ test("from a need to a machine: kept, resized, copied, made again elsewhere, and
 test("what the quota refuses is offered at a partner site", async ({ page }) => {
   const url = urlOf();
   await signIn(page, url, "ines");
-  await page.goto(`${url}/where?vcpus=16&ram=65536&count=4&c=vo.france-grilles.fr`);
-  await expect(page.getByText(/Fits with|Does not fit|Fits now/).first()).toBeVisible();
-  await page.goto(`${url}/servers/new?site=lille&c=vo.france-grilles.fr&count=9`);
-  await expect(page.getByText(/Your quota is .* short/).first()).toBeVisible();
-  await page
+  await page.goto(`${url}/servers/new?site=lille&c=vo.france-grilles.fr&name=too-many&count=9`);
+  const summary = page.locator("#summary");
+  await expect(summary.getByText(/Your quota is .* short/).first()).toBeVisible();
+  const elsewhere = page
+    .getByRole("region", { name: "Where it fits" })
+    .or(page.locator("section", { hasText: "Where it fits" }));
+  const partner = elsewhere.getByRole("link", { name: /^Launch at / }).first();
+  await expect(partner).toBeVisible({ timeout: 60_000 });
+  await partner.click();
+  await expect(page).not.toHaveURL(/site=lille/);
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("too-many");
+
+  // Or fewer of them where the person is.
+  await page.goto(`${url}/servers/new?site=lille&c=vo.france-grilles.fr&name=too-many&count=9`);
+  await summary
     .getByRole("button", { name: /^Launch \d$/ })
     .first()
     .click();
-  await expect(page.getByText(/Your quota is .* short/)).toBeHidden();
+  await expect(summary.getByText(/Your quota is .* short/)).toHaveCount(0);
 });
 
 /** What a screen reader would call the focused thing. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLInputElement | null;
+    if (element === document.body) return "";
     return element?.ariaLabel ?? element?.labels?.[0]?.innerText ?? element?.innerText ?? "";
   });
 
 /** Presses Tab until the focus is on what is called so; fails when the whole page was passed. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 250; presses++) {
-    await page.keyboard.press("Tab");
     if (name.test(await focused(page))) return;
+    await page.keyboard.press("Tab");
   }
   throw new Error(`The keyboard does not reach ${name}.`);
 }
@@ -160,7 +171,7 @@ test("from a need to a machine by keyboard alone", async ({ page }) => {
   await tabTo(page, /^Sign in with/);
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Password")).toBeVisible();
-  await tabTo(page, /name/i);
+  await tabTo(page, /^Account name/);
   await page.keyboard.type("ines");
   await tabTo(page, /^Password/);
   await page.keyboard.type("ines");
@@ -184,8 +195,11 @@ test("from a need to a machine by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("Asking the site")).toBeHidden();
-  await tabTo(page, /^Delete/);
+  await tabTo(page, /^Delete the machine$/);
   await page.keyboard.press("Enter");
+  await expect(dialog.getByText("It is over.").or(page.locator("body:not(:has([role=dialog]))")).first()).toBeVisible({
+    timeout: 60_000,
+  });
   await page.goto(`${url}/servers?q=by-keyboard`);
   await expect(page.getByText("No machine matches these filters.")).toBeVisible({ timeout: 60_000 });
 });
