@@ -14,14 +14,6 @@ export function daysUntil(endsOn: string, now: Date): number {
   return Math.round((Date.parse(endsOn) - today) / dayMs);
 }
 
-export type EndPhase = "far" | "soon" | "past";
-
-export function endPhase(endsOn: string, now: Date): EndPhase {
-  const days = daysUntil(endsOn, now);
-  if (days < 0) return "past";
-  return days <= soonDays ? "soon" : "far";
-}
-
 /** That many months after the day, or after today when the day is past; the last day of a shorter month. */
 export function extended(endsOn: string | null, months: number, now: Date): string {
   const today = now.toISOString().slice(0, 10);

@@ -29,6 +29,10 @@ sites:
     communities: { FG_biomed: biomed }
 `;
 
+const withOutage = (ends: string) => `${good}    outages:
+      - { id: o1, title: { fr: Froid, en: Cooling }, starts: "2026-11-25T08:00:00+01:00", ends: "${ends}" }
+`;
+
 function problems(text: string) {
   try {
     parseFederationFile(text, "/etc/pleiade/federation.yaml");
@@ -56,9 +60,6 @@ describe("federation.yaml", () => {
   });
 
   it("reads downtimes with their zone, and refuses one that ends before it starts", () => {
-    const withOutage = (ends: string) => `${good}    outages:
-      - { id: o1, title: { fr: Froid, en: Cooling }, starts: "2026-11-25T08:00:00+01:00", ends: "${ends}" }
-`;
     expect(parseFederationFile(withOutage("2026-11-27T18:00:00+01:00"), "f.yaml").sites[0]?.outages).toEqual([
       {
         id: "o1",
