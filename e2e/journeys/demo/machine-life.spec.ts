@@ -86,7 +86,7 @@ test("from a need to a machine: kept, resized, copied, made again elsewhere, and
   });
 
   await test.step("an end date, and a calendar that tells it", async () => {
-    await page.getByRole("button", { name: /^(Set an end|Extend)$/ }).click();
+    await page.getByRole("button", { name: /^(Set an end date|Extend)$/ }).click();
     await page.getByRole("menuitem", { name: /^(In )?1 month/ }).click();
     await expect(page.getByText(/now ends on/)).toBeVisible();
     await page.goto(`${url}/upkeep`);
