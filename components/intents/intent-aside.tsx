@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { isSettled, type Intent } from "@/lib/intent";
 import { poll } from "@/lib/polling";
+import { IdValue } from "@/components/detail/fact-values";
 import { GetInPanel } from "@/components/servers/detail/get-in-panel";
 import { useIntents } from "@/components/shell/use-intents";
 import { useTRPC } from "@/components/trpc";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { IntentCard } from "./intent-card";
@@ -63,12 +63,7 @@ export function IntentFacts({ intent, siteName }: { intent: Intent; siteName: st
           [t("facts.site"), siteName],
           [t("facts.asked"), format.dateTime(intent.createdAt)],
           intent.attempts > 1 ? ["", t("attempts", { count: intent.attempts })] : null,
-          [
-            t("facts.id"),
-            <span key="v">
-              <span className="mono">{intent.id}</span> <CopyButton text={intent.id} label={t("facts.copyId")} />
-            </span>,
-          ],
+          [t("facts.id"), <IdValue key="v" id={intent.id} label={t("facts.copyId")} />],
         ]}
       />
     </Panel>

@@ -46,7 +46,7 @@ function needOf({ size, image, volumes, bootGiB, hasAddress, community }: Defini
 
 function useDefinition(ref: ResourceRef) {
   const trpc = useTRPC();
-  const { server, failure, retry } = useServer(ref);
+  const { thing: server, failure, retry } = useServer(ref);
   const { siteId, projectId } = ref;
   const options = useQuery(trpc.servers.launchOptions.queryOptions({ siteId, projectId }));
   const hasVolumes = (server?.volumes.length ?? 0) > 0;

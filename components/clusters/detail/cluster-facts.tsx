@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
 import type { ClusterDetail } from "@/lib/cluster";
+import { IdValue } from "@/components/detail/fact-values";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
@@ -42,12 +43,7 @@ export function ClusterFacts({ cluster }: { cluster: ClusterDetail }) {
                   {cluster.stackId}
                 </span>,
               ],
-          [
-            t("id"),
-            <span key="id">
-              <span className="mono">{cluster.id}</span> <CopyButton text={cluster.id} label={t("idCopy")} />
-            </span>,
-          ],
+          [t("id"), <IdValue key="id" id={cluster.id} label={t("idCopy")} />],
         ]}
       />
     </Panel>

@@ -1,24 +1,22 @@
 "use client";
-import { Check, Ellipsis, Share2, X } from "lucide-react";
+import { Check, Share2, X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { type ImageDetail, whyNotImage } from "@/lib/image";
 import { paths } from "@/lib/paths";
 import type { ResourceRef } from "@/lib/refs";
-import { FailureCard } from "@/components/failure";
+import { Missing } from "@/components/detail/missing";
+import { MuteNote } from "@/components/detail/mute-note";
+import { StateLine } from "@/components/detail/state-line";
 import { IntentTimeline } from "@/components/intents/intent-timeline";
 import { usePageTitle } from "@/components/servers/use-page-title";
 import { PageHeader } from "@/components/shell/page-header";
-import { SiteMark } from "@/components/sites/site-mark";
-import { Ago } from "@/components/ui/ago";
-import { Button, ButtonLink, LinkButton } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { Note } from "@/components/ui/note";
-import { Bone, Panel } from "@/components/ui/panel";
+import { Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
-import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { UploadCards } from "../add/upload-cards";
 import { MemberList } from "../dialogs/share-image-dialog";
@@ -30,11 +28,11 @@ import { nameOf, useImageWords } from "../use-image-words";
 import { ImageCode, ImageFacts, PropertiesPanel, UsedByPanel } from "./image-parts";
 import { type KnownImage, useImage } from "./use-image";
 
-function StateLine({ known, image, siteName }: { known: KnownImage; image: ImageDetail; siteName: string }) {
+function Says({ known, image, siteName }: { known: KnownImage; image: ImageDetail; siteName: string }) {
   const t = useTranslations("images.detail");
   const state = useImageWords().state(image);
   return (
-    <span className={known.failure ? "row wrap stale" : "row wrap"}>
+    <StateLine known={known} siteName={siteName}>
       <Status {...state} />
       {image.takenFrom ? (
         <span>
@@ -43,43 +41,7 @@ function StateLine({ known, image, siteName }: { known: KnownImage; image: Image
       ) : image.serverId ? (
         <span>{t("takenFromGone")}</span>
       ) : null}
-      <span className="row tight">
-        <SiteMark disc={known.failure ? "mute" : "ok"} />
-        <span>
-          {siteName}
-          {known.asOf === null ? null : (
-            <>
-              , <Ago at={known.asOf} />
-            </>
-          )}
-        </span>
-      </span>
-    </span>
-  );
-}
-
-/** Nothing to show: it is not there, not theirs, or its site does not answer. */
-function Missing({ known, id }: { known: KnownImage; id: string }) {
-  const t = useTranslations("images.detail");
-  const { failure, retry } = known;
-  if (failure === null)
-    return (
-      <div className="stack tight" aria-busy>
-        <Bone width="40%" />
-        <Bone width="70%" />
-      </div>
-    );
-  const isGone = failure.kind === "not_found";
-  return (
-    <>
-      <PageHeader title={id} crumbs={[{ href: paths.images, label: t("back") }]} />
-      <FailureCard
-        failure={failure}
-        what={isGone ? t("missing") : undefined}
-        onRetry={isGone ? undefined : retry}
-        actions={<ButtonLink href={paths.images}>{t("back")}</ButtonLink>}
-      />
-    </>
+    </StateLine>
   );
 }
 
@@ -96,10 +58,7 @@ function Notes({
 }) {
   const t = useTranslations("images.detail");
   const invitation = useTranslations("images.invitation");
-  const common = useTranslations("common");
-  const format = useFormat();
-  const { failure, asOf, retry } = known;
-  if (failure?.kind === "not_found")
+  if (known.failure?.kind === "not_found")
     return (
       <Note
         family="attention"
@@ -109,15 +68,7 @@ function Notes({
     );
   return (
     <>
-      {failure ? (
-        <Note
-          family="error"
-          title={t("muteTitle", { site: siteName })}
-          actions={<LinkButton onClick={retry}>{common("retry")}</LinkButton>}
-        >
-          <p>{t("muteSays", { time: asOf === null ? "–" : format.time(asOf) })}</p>
-        </Note>
-      ) : null}
+      <MuteNote known={known} title={t("muteTitle", { site: siteName })} says={(time) => t("muteSays", { time })} />
       {image.isInvitation ? (
         <Note
           family="attention"
@@ -154,9 +105,17 @@ export function ImagePage({ image: ref }: { image: ResourceRef }) {
   const siteName = useSiteName()(ref.siteId);
   const words = useImageWords();
   const { ask, deeds, dialogs } = useImageDialogs(() => router.push(paths.images));
-  const { image, intent, failure } = known;
+  const { thing: image, intent, failure } = known;
   usePageTitle(image ? nameOf(image) : null, t("title"));
-  if (image === null) return <Missing known={known} id={ref.id} />;
+  if (image === null)
+    return (
+      <Missing
+        known={known}
+        id={ref.id}
+        what={t("detail.missing")}
+        back={{ href: paths.images, label: t("detail.back") }}
+      />
+    );
   const isStale = failure !== null;
   const whyNotLaunch = words.whyNot("launch", image, false);
   return (
@@ -165,7 +124,7 @@ export function ImagePage({ image: ref }: { image: ResourceRef }) {
         title={nameOf(image)}
         crumbs={[{ href: paths.images, label: t("title") }]}
         here={`${siteName} / ${image.project.community}`}
-        says={<StateLine known={known} image={image} siteName={siteName} />}
+        says={<Says known={known} image={image} siteName={siteName} />}
         actions={
           <>
             {whyNotLaunch === null ? (
@@ -175,16 +134,9 @@ export function ImagePage({ image: ref }: { image: ResourceRef }) {
             ) : (
               <span className="small t3">{whyNotLaunch}</span>
             )}
-            <Menu
-              label={t("detail.actions")}
-              trigger={
-                <button type="button" className="btn icon" aria-label={t("detail.actions")} title={t("detail.actions")}>
-                  <Icon of={Ellipsis} />
-                </button>
-              }
-            >
+            <MoreMenu label={t("detail.actions")}>
               <ImageDeedItems image={image} isStale={isStale} onAct={(deed, one) => ask(deed, [one])} />
-            </Menu>
+            </MoreMenu>
           </>
         }
       />

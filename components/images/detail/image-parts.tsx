@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { ImageDetail } from "@/lib/image";
 import { paths } from "@/lib/paths";
+import { IdValue } from "@/components/detail/fact-values";
 import { FailureLine } from "@/components/failure";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -104,12 +105,7 @@ export function ImageFacts({ image, siteName }: { image: ImageDetail; siteName: 
           image.isProtected ? [t("protected"), t("protectedSays")] : null,
           hash === null ? null : [hash.algorithm, <Hash key="v" label={t("copyHash")} value={hash.value} />],
           checksum === null ? null : [column("checksum"), <Hash key="v" label={t("copyHash")} value={checksum} />],
-          [
-            column("id"),
-            <span key="v">
-              <span className="mono">{image.id}</span> <CopyButton text={image.id} label={t("copyId")} />
-            </span>,
-          ],
+          [column("id"), <IdValue key="v" id={image.id} label={t("copyId")} />],
         ]}
       />
     </Panel>

@@ -9,12 +9,14 @@ import type { SecurityGroupRow } from "@/lib/network";
 import { paths } from "@/lib/paths";
 import { poll } from "@/lib/polling";
 import type { ResourceRef } from "@/lib/refs";
-import { failureFrom } from "@/components/failure-from";
+import { CommunityValue, IdValue } from "@/components/detail/fact-values";
+import { type Known, knownFrom } from "@/components/detail/known";
+import { Missing } from "@/components/detail/missing";
+import { SiteLine } from "@/components/detail/site-line";
 import { usePageTitle } from "@/components/servers/use-page-title";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
@@ -25,8 +27,8 @@ import { EditGroupDialog } from "../dialogs/edit-group-dialog";
 import { ExposureNote } from "../exposure-note";
 import { useDeed } from "../use-deed";
 import { whyNotDeleteGroup } from "../why-not-group";
-import { type Known, Missing, SiteLine, StaleNote } from "./known-thing";
 import { RulesPanel } from "./rules-panel";
+import { StaleNote } from "./stale-note";
 
 /** The group, and all of its project: rules name each other, and machines have several. */
 function useGroup(ref: ResourceRef): Known<SecurityGroupRow> & { groups: readonly SecurityGroupRow[] } {
@@ -35,11 +37,8 @@ function useGroup(ref: ResourceRef): Known<SecurityGroupRow> & { groups: readonl
   const query = useQuery(trpc.securityGroups.get.queryOptions(ref, { refetchInterval: poll.regular }));
   const list = useQuery(trpc.securityGroups.list.queryOptions({ siteId }, { refetchInterval: poll.regular }));
   return {
-    thing: query.data ?? null,
+    ...knownFrom(query),
     groups: list.data?.rows.filter((row) => row.projectId === projectId) ?? [],
-    failure: query.error ? failureFrom(query.error) : null,
-    asOf: query.dataUpdatedAt === 0 ? null : new Date(query.dataUpdatedAt).toISOString(),
-    retry: () => void query.refetch(),
   };
 }
 
@@ -71,20 +70,10 @@ function FactsPanel({ group, siteName }: { group: SecurityGroupRow; siteName: st
         small
         facts={[
           [t("site"), siteName],
-          [
-            t("community"),
-            <span key="v">
-              {project.community} <span className="t3">{project.projectName}</span>
-            </span>,
-          ],
+          [t("community"), <CommunityValue key="v" community={project.community} project={project.projectName} />],
           [t("description"), description],
           createdAt === null ? null : [t("created"), format.dateTime(createdAt)],
-          [
-            t("id"),
-            <span key="v">
-              <span className="mono">{id}</span> <CopyButton text={id} label={t("copyId")} />
-            </span>,
-          ],
+          [t("id"), <IdValue key="v" id={id} label={t("copyId")} />],
         ]}
       />
     </Panel>
@@ -139,8 +128,7 @@ export function GroupPage({ group: ref }: { group: ResourceRef }) {
   const { thing: group, failure } = known;
   usePageTitle(group?.name ?? null, t("groups.title"));
   const back = { href: paths.securityGroups, label: t("groups.title") };
-  if (group === null)
-    return <Missing failure={failure} id={ref.id} what={t("detail.missingGroup")} back={back} retry={known.retry} />;
+  if (group === null) return <Missing known={known} id={ref.id} what={t("detail.missingGroup")} back={back} />;
   const why = whyNotDeleteGroup(group);
   const count = group.usedBy?.length ?? 0;
   return (
@@ -152,7 +140,7 @@ export function GroupPage({ group: ref }: { group: ResourceRef }) {
         says={
           <span className="row wrap">
             <span>{t("detail.groupSays", { count })}</span>
-            <SiteLine siteName={siteName} failed={failure !== null} asOf={known.asOf} />
+            <SiteLine known={known} siteName={siteName} />
           </span>
         }
         actions={

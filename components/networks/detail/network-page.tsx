@@ -10,12 +10,14 @@ import type { NetworkRow } from "@/lib/network";
 import { paths } from "@/lib/paths";
 import { poll } from "@/lib/polling";
 import type { ResourceRef } from "@/lib/refs";
-import { failureFrom } from "@/components/failure-from";
+import { CommunityValue, IdValue } from "@/components/detail/fact-values";
+import { type Known, knownFrom } from "@/components/detail/known";
+import { Missing } from "@/components/detail/missing";
+import { SiteLine } from "@/components/detail/site-line";
 import { usePageTitle } from "@/components/servers/use-page-title";
 import { PageHeader } from "@/components/shell/page-header";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Facts, Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
@@ -28,17 +30,11 @@ import { RenameNetworkDialog } from "../dialogs/rename-network-dialog";
 import { useReachWord } from "../list/network-cells";
 import { useDeed } from "../use-deed";
 import { whyNotConnect, whyNotDelete } from "../why-not-network";
-import { type Known, Missing, SiteLine, StaleNote } from "./known-thing";
+import { StaleNote } from "./stale-note";
 
 function useNetwork(ref: ResourceRef): Known<NetworkRow> {
   const trpc = useTRPC();
-  const query = useQuery(trpc.networks.get.queryOptions(ref, { refetchInterval: poll.regular }));
-  return {
-    thing: query.data ?? null,
-    failure: query.error ? failureFrom(query.error) : null,
-    asOf: query.dataUpdatedAt === 0 ? null : new Date(query.dataUpdatedAt).toISOString(),
-    retry: () => void query.refetch(),
-  };
+  return knownFrom(useQuery(trpc.networks.get.queryOptions(ref, { refetchInterval: poll.regular })));
 }
 
 function MachinesPanel({ network }: { network: NetworkRow }) {
@@ -105,12 +101,7 @@ function FactsPanel({ network, siteName }: { network: NetworkRow; siteName: stri
         small
         facts={[
           [t("site"), siteName],
-          [
-            t("community"),
-            <span key="v">
-              {project.community} <span className="t3">{project.projectName}</span>
-            </span>,
-          ],
+          [t("community"), <CommunityValue key="v" community={project.community} project={project.projectName} />],
           reach.kind === "internet" ? [t("router"), reach.router.name || reach.router.id] : null,
           reach.kind === "internet" && reach.router.address !== null
             ? [
@@ -122,12 +113,7 @@ function FactsPanel({ network, siteName }: { network: NetworkRow; siteName: stri
             : null,
           [t("owner"), network.isOwn ? t("ownerProject") : t("ownerSite")],
           createdAt === null ? null : [t("created"), format.dateTime(createdAt)],
-          [
-            t("id"),
-            <span key="v">
-              <span className="mono">{id}</span> <CopyButton text={id} label={t("copyId")} />
-            </span>,
-          ],
+          [t("id"), <IdValue key="v" id={id} label={t("copyId")} />],
         ]}
       />
     </Panel>
@@ -209,8 +195,7 @@ export function NetworkPage({ network: ref }: { network: ResourceRef }) {
   const { thing: network, failure } = known;
   usePageTitle(network?.name ?? null, t("networks.title"));
   const back = { href: paths.networks, label: t("networks.title") };
-  if (network === null)
-    return <Missing failure={failure} id={ref.id} what={t("detail.missingNetwork")} back={back} retry={known.retry} />;
+  if (network === null) return <Missing known={known} id={ref.id} what={t("detail.missingNetwork")} back={back} />;
   const state = reach(network.reach);
   const why = failure === null ? whyNotDelete(network) : null;
   return (
@@ -222,7 +207,7 @@ export function NetworkPage({ network: ref }: { network: ResourceRef }) {
         says={
           <span className="row wrap">
             <Status family={state.family} word={[state.word, state.by].filter(Boolean).join(" ")} title={state.title} />
-            <SiteLine siteName={siteName} failed={failure !== null} asOf={known.asOf} />
+            <SiteLine known={known} siteName={siteName} />
           </span>
         }
         actions={<Deeds network={network} isStale={failure !== null} onGone={() => router.push(paths.networks)} />}

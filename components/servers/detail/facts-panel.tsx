@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
 import type { ServerDetail } from "@/lib/server";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CommunityValue, IdValue } from "@/components/detail/fact-values";
 import { Facts, Panel } from "@/components/ui/panel";
 import { useFormat } from "@/components/ui/use-format";
 import { ExtendButton } from "@/components/upkeep/extend-button";
@@ -37,9 +37,11 @@ export function FactsPanel({
           [t("site"), siteName],
           [
             t("community"),
-            <span key="v">
-              {project.community} <span className="t3">{t("project", { name: project.projectName })}</span>
-            </span>,
+            <CommunityValue
+              key="v"
+              community={project.community}
+              project={t("project", { name: project.projectName })}
+            />,
           ],
           [
             t("size"),
@@ -58,12 +60,7 @@ export function FactsPanel({
           [t("tags"), format.list(server.tags.filter((tag) => !tag.startsWith("pleiade:")))],
           server.isLocked ? [t("locked"), server.lockedReason ?? t("lockedSays")] : null,
           server.endsOn === null ? null : [t("endsOn"), format.date(`${server.endsOn}T12:00:00Z`)],
-          [
-            t("id"),
-            <span key="v">
-              <span className="mono">{server.id}</span> <CopyButton text={server.id} label={t("copyId")} />
-            </span>,
-          ],
+          [t("id"), <IdValue key="v" id={server.id} label={t("copyId")} />],
         ]}
       />
       {isStale ? null : (

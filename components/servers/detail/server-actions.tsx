@@ -1,12 +1,12 @@
 "use client";
-import { CopyPlus, Ellipsis, Pencil } from "lucide-react";
+import { CopyPlus, Pencil } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import type { Server } from "@/lib/server";
 import { type ServerAction, whyNot } from "@/lib/server-actions";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu, MenuItem, MenuLink } from "@/components/ui/menu";
+import { MenuItem, MenuLink } from "@/components/ui/menu";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { ActionItems } from "../action-items";
 import { actionIcon } from "../action-look";
 import { afterMenu } from "../after-menu";
@@ -46,14 +46,7 @@ export function ServerActions({
           {t(`action.${action}`)}
         </Button>
       ))}
-      <Menu
-        label={t("detail.actions")}
-        trigger={
-          <button type="button" className="btn icon" aria-label={t("detail.actions")} title={t("detail.actions")}>
-            <Icon of={Ellipsis} />
-          </button>
-        }
-      >
+      <MoreMenu label={t("detail.actions")}>
         <MenuItem icon={Pencil} onClick={() => afterMenu(onEdit)}>
           {t("edit.open")}
         </MenuItem>
@@ -61,7 +54,7 @@ export function ServerActions({
           {t("list.recreate")}
         </MenuLink>
         <ActionItems server={server} isStale={isStale} onAct={onAct} />
-      </Menu>
+      </MoreMenu>
     </>
   );
 }

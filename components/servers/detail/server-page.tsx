@@ -7,20 +7,18 @@ import { paths } from "@/lib/paths";
 import type { ResourceRef } from "@/lib/refs";
 import type { ServerDetail } from "@/lib/server";
 import { endingActions, whyNot } from "@/lib/server-actions";
-import { FailureCard } from "@/components/failure";
+import { Missing } from "@/components/detail/missing";
+import { MuteNote } from "@/components/detail/mute-note";
+import { StateLine } from "@/components/detail/state-line";
 import { IntentTimeline } from "@/components/intents/intent-timeline";
 import { ServerAddresses } from "@/components/networks/server-addresses";
 import { ServerGroups } from "@/components/networks/server-groups";
 import { ServerInterfaces } from "@/components/networks/server-interfaces";
 import { PageHeader } from "@/components/shell/page-header";
-import { SiteMark } from "@/components/sites/site-mark";
-import { Ago } from "@/components/ui/ago";
-import { Button, ButtonLink, LinkButton } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import { Bone } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { Tabs } from "@/components/ui/tabs";
-import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { AttachedVolumes } from "@/components/volumes/attached-volumes";
 import { actionIcon } from "../action-look";
@@ -38,59 +36,20 @@ import { ServerActions } from "./server-actions";
 import { type MachineTab, machineTabs } from "./tabs";
 import { type KnownServer, useServer } from "./use-server";
 
-function StateLine({ known, server, siteName }: { known: KnownServer; server: ServerDetail; siteName: string }) {
+function Says({ known, server, siteName }: { known: KnownServer; server: ServerDetail; siteName: string }) {
   const words = useStateWords();
   const staleAt = known.failure ? known.asOf : null;
   const state = words(server, known.intent, staleAt);
   return (
-    <span className={staleAt === null ? "row wrap" : "row wrap stale"}>
+    <StateLine known={known} siteName={siteName}>
       <Status family={state.family} word={state.word} title={state.title} paused={state.isPaused} />
-      <span className="row tight">
-        <SiteMark disc={known.failure ? "mute" : "ok"} />
-        <span>
-          {siteName}
-          {known.asOf === null ? null : (
-            <>
-              , <Ago at={known.asOf} />
-            </>
-          )}
-        </span>
-      </span>
-    </span>
-  );
-}
-
-/** Nothing to show: it is not there, not theirs, or its site does not answer. */
-function Missing({ known, id }: { known: KnownServer; id: string }) {
-  const t = useTranslations("servers.detail");
-  const { failure, retry } = known;
-  if (failure === null)
-    return (
-      <div className="stack tight" aria-busy>
-        <Bone width="40%" />
-        <Bone width="70%" />
-      </div>
-    );
-  const isGone = failure.kind === "not_found";
-  return (
-    <>
-      <PageHeader title={id} crumbs={[{ href: paths.servers, label: t("back") }]} />
-      <FailureCard
-        failure={failure}
-        what={isGone ? t("missing") : undefined}
-        onRetry={isGone ? undefined : retry}
-        actions={<ButtonLink href={paths.servers}>{t("back")}</ButtonLink>}
-      />
-    </>
+    </StateLine>
   );
 }
 
 function Notes({ known, server, siteName }: { known: KnownServer; server: ServerDetail; siteName: string }) {
   const t = useTranslations("servers.detail");
-  const common = useTranslations("common");
-  const format = useFormat();
-  const { failure, asOf, retry } = known;
-  if (failure?.kind === "not_found")
+  if (known.failure?.kind === "not_found")
     return (
       <Note
         family="attention"
@@ -100,15 +59,7 @@ function Notes({ known, server, siteName }: { known: KnownServer; server: Server
     );
   return (
     <>
-      {failure ? (
-        <Note
-          family="error"
-          title={t("muteTitle", { site: siteName })}
-          actions={<LinkButton onClick={retry}>{common("retry")}</LinkButton>}
-        >
-          <p>{t("muteSays", { time: asOf === null ? "–" : format.time(asOf) })}</p>
-        </Note>
-      ) : null}
+      <MuteNote known={known} title={t("muteTitle", { site: siteName })} says={(time) => t("muteSays", { time })} />
       {server.status === "ERROR" ? <FaultCard server={server} siteName={siteName} /> : null}
     </>
   );
@@ -151,12 +102,20 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
   const known = useServer(ref);
   const siteName = useSiteName()(ref.siteId);
   const router = useRouter();
-  const { server, intent, failure } = known;
+  const { thing: server, intent, failure } = known;
   const deeds = useDeeds({ onDeleted: () => router.push(paths.servers) });
   const [isEditing, setIsEditing] = useState(false);
   const [tab, setTab] = useTab();
   usePageTitle(server?.name ?? null, t("title"));
-  if (server === null) return <Missing known={known} id={ref.id} />;
+  if (server === null)
+    return (
+      <Missing
+        known={known}
+        id={ref.id}
+        what={t("detail.missing")}
+        back={{ href: paths.servers, label: t("detail.back") }}
+      />
+    );
   const isStale = failure !== null;
   const isGone = failure?.kind === "not_found";
   const left: Record<MachineTab, ReactNode> = {
@@ -197,7 +156,7 @@ export function ServerPage({ server: ref }: { server: ResourceRef }) {
         title={server.name}
         crumbs={[{ href: paths.servers, label: t("title") }]}
         here={`${siteName} / ${server.project.community}`}
-        says={isGone ? undefined : <StateLine known={known} server={server} siteName={siteName} />}
+        says={isGone ? undefined : <Says known={known} server={server} siteName={siteName} />}
         actions={
           isGone ? undefined : (
             <ServerActions

@@ -1,23 +1,18 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { isSettled, type Intent } from "@/lib/intent";
+import type { Intent } from "@/lib/intent";
 import { poll } from "@/lib/polling";
 import { type ResourceRef, sameRef } from "@/lib/refs";
 import { type Server, serverFamily, type ServerDetail } from "@/lib/server";
-import type { Failure } from "@/lib/failures";
-import { failureFrom } from "@/components/failure-from";
+import { type Known, knownFrom } from "@/components/detail/known";
+import { useMaker } from "@/components/detail/use-maker";
 import { useTRPC } from "@/components/trpc";
 
-export type KnownServer = {
-  server: ServerDetail | null;
+export type KnownServer = Known<ServerDetail> & {
   /** Only what the list knew: groups, volumes and history could not be read. */
   isPartial: boolean;
   /** The wish that made it, while it is remembered. */
   intent: Intent | null;
-  failure: Failure | null;
-  /** ISO time of the answer on show. */
-  asOf: string | null;
-  retry: () => void;
 };
 
 /** What the list knew, in the shape of the page; what only the page asks for is left open. */
@@ -39,7 +34,7 @@ function useLastSeen(ref: ResourceRef, isNeeded: boolean) {
   const { siteId } = ref;
   const { data } = useQuery(trpc.servers.list.queryOptions({ siteId }, { enabled: isNeeded }));
   const row = data?.rows.find((server) => sameRef(server, ref));
-  return isNeeded && row && data ? { server: fromList(row), asOf: data.asOf } : null;
+  return isNeeded && row && data ? { thing: fromList(row), asOf: data.asOf } : null;
 }
 
 /** One machine with the wish that made it; asked often while either moves. */
@@ -50,25 +45,8 @@ export function useServer(ref: ResourceRef): KnownServer {
       refetchInterval: ({ state }) => (state.data && serverFamily(state.data) === "busy" ? poll.rapid : poll.regular),
     }),
   );
-  const failure = query.error ? failureFrom(query.error) : null;
-  const lastSeen = useLastSeen(ref, !query.data && failure !== null && failure.kind !== "not_found");
-  const server = query.data ?? lastSeen?.server ?? null;
-  const intentId = server?.intentId ?? null;
-  const intent = useQuery(
-    trpc.intents.get.queryOptions(
-      { id: intentId ?? "" },
-      {
-        enabled: intentId !== null,
-        refetchInterval: ({ state }) => (state.data && !isSettled(state.data.state) ? poll.rapid : false),
-      },
-    ),
-  );
-  return {
-    server,
-    isPartial: !query.data,
-    intent: intent.data ?? null,
-    failure,
-    asOf: query.dataUpdatedAt === 0 ? (lastSeen?.asOf ?? null) : new Date(query.dataUpdatedAt).toISOString(),
-    retry: () => void query.refetch(),
-  };
+  const known = knownFrom(query);
+  const lastSeen = useLastSeen(ref, !query.data && known.failure !== null && known.failure.kind !== "not_found");
+  const latest = { ...known, ...lastSeen };
+  return { ...latest, isPartial: !query.data, intent: useMaker(latest.thing?.intentId ?? null) };
 }

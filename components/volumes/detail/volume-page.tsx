@@ -1,21 +1,18 @@
 "use client";
-import { Ellipsis } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import type { ResourceRef } from "@/lib/refs";
 import { bootsServer, type VolumeAction, type VolumeDetail, whyNotVolume } from "@/lib/volume";
-import { FailureCard } from "@/components/failure";
+import { Missing } from "@/components/detail/missing";
+import { MuteNote } from "@/components/detail/mute-note";
+import { StateLine } from "@/components/detail/state-line";
 import { IntentTimeline } from "@/components/intents/intent-timeline";
 import { PageHeader } from "@/components/shell/page-header";
-import { SiteMark } from "@/components/sites/site-mark";
 import { usePageTitle } from "@/components/servers/use-page-title";
-import { Ago } from "@/components/ui/ago";
-import { Button, ButtonLink, LinkButton } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { MoreMenu } from "@/components/ui/more-menu";
 import { Note } from "@/components/ui/note";
-import { Bone } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
@@ -29,7 +26,7 @@ import { type KnownVolume, useVolume } from "./use-volume";
 import { HistoryPanel, SnapshotsPanel, VolumeFacts } from "./volume-parts";
 
 /** "Used by annot-01, free": the state as a sentence, and how old it is. */
-function StateLine({ known, volume, siteName }: { known: KnownVolume; volume: VolumeDetail; siteName: string }) {
+function Says({ known, volume, siteName }: { known: KnownVolume; volume: VolumeDetail; siteName: string }) {
   const t = useTranslations("volumes.detail");
   const staleAt = known.failure ? known.asOf : null;
   const state = useVolumeState().ofVolume(volume, staleAt);
@@ -44,55 +41,16 @@ function StateLine({ known, volume, siteName }: { known: KnownVolume; volume: Vo
           ? t("saysFree")
           : null;
   return (
-    <span className={staleAt === null ? "row wrap" : "row wrap stale"}>
+    <StateLine known={known} siteName={siteName}>
       <Status {...state} />
       {by ? <span>{by}</span> : null}
-      <span className="row tight">
-        <SiteMark disc={known.failure ? "mute" : "ok"} />
-        <span>
-          {siteName}
-          {known.asOf === null ? null : (
-            <>
-              , <Ago at={known.asOf} />
-            </>
-          )}
-        </span>
-      </span>
-    </span>
-  );
-}
-
-/** Nothing to show: it is not there, not theirs, or its site does not answer. */
-function Missing({ known, id }: { known: KnownVolume; id: string }) {
-  const t = useTranslations("volumes.detail");
-  const { failure, retry } = known;
-  if (failure === null)
-    return (
-      <div className="stack tight" aria-busy>
-        <Bone width="40%" />
-        <Bone width="70%" />
-      </div>
-    );
-  const isGone = failure.kind === "not_found";
-  return (
-    <>
-      <PageHeader title={id} crumbs={[{ href: paths.volumes, label: t("back") }]} />
-      <FailureCard
-        failure={failure}
-        what={isGone ? t("missing") : undefined}
-        onRetry={isGone ? undefined : retry}
-        actions={<ButtonLink href={paths.volumes}>{t("back")}</ButtonLink>}
-      />
-    </>
+    </StateLine>
   );
 }
 
 function Notes({ known, volume, siteName }: { known: KnownVolume; volume: VolumeDetail; siteName: string }) {
   const t = useTranslations("volumes.detail");
-  const common = useTranslations("common");
-  const format = useFormat();
-  const { failure, asOf, retry } = known;
-  if (failure?.kind === "not_found")
+  if (known.failure?.kind === "not_found")
     return (
       <Note
         family="attention"
@@ -102,15 +60,7 @@ function Notes({ known, volume, siteName }: { known: KnownVolume; volume: Volume
     );
   return (
     <>
-      {failure ? (
-        <Note
-          family="error"
-          title={t("muteTitle", { site: siteName })}
-          actions={<LinkButton onClick={retry}>{common("retry")}</LinkButton>}
-        >
-          <p>{t("muteSays", { time: asOf === null ? "–" : format.time(asOf) })}</p>
-        </Note>
-      ) : null}
+      <MuteNote known={known} title={t("muteTitle", { site: siteName })} says={(time) => t("muteSays", { time })} />
       {volume.status.startsWith("error") ? (
         <Note family="error" title={t("errorTitle")}>
           <p>{t("errorSays", { site: siteName })}</p>
@@ -143,16 +93,9 @@ function Actions({
           {t(`action.${action}`)}
         </Button>
       ))}
-      <Menu
-        label={t("detail.actions")}
-        trigger={
-          <button type="button" className="btn icon" aria-label={t("detail.actions")} title={t("detail.actions")}>
-            <Icon of={Ellipsis} />
-          </button>
-        }
-      >
+      <MoreMenu label={t("detail.actions")}>
         <VolumeActionItems volume={volume} isStale={isStale} onAct={onAct} />
-      </Menu>
+      </MoreMenu>
     </>
   );
 }
@@ -164,12 +107,20 @@ export function VolumePage({ volume: ref }: { volume: ResourceRef }) {
   const known = useVolume(ref);
   const siteName = useSiteName()(ref.siteId);
   const nameOf = useVolumeName();
-  const { volume, intent, failure } = known;
+  const { thing: volume, intent, failure } = known;
   const deeds = useVolumeDeeds({ onDeleted: () => router.push(paths.volumes) });
   const snapshots = useSnapshotDeeds();
   const name = volume === null ? null : nameOf(volume);
   usePageTitle(name, t("title"));
-  if (volume === null || name === null) return <Missing known={known} id={ref.id} />;
+  if (volume === null || name === null)
+    return (
+      <Missing
+        known={known}
+        id={ref.id}
+        what={t("detail.missing")}
+        back={{ href: paths.volumes, label: t("detail.back") }}
+      />
+    );
   const isStale = failure !== null;
   return (
     <>
@@ -177,7 +128,7 @@ export function VolumePage({ volume: ref }: { volume: ResourceRef }) {
         title={name}
         crumbs={[{ href: paths.volumes, label: t("title") }]}
         here={`${siteName} / ${volume.project.community}`}
-        says={<StateLine known={known} volume={volume} siteName={siteName} />}
+        says={<Says known={known} volume={volume} siteName={siteName} />}
         actions={<Actions volume={volume} isStale={isStale} onAct={(action) => deeds.ask(action, [volume])} />}
       />
       <div className="two detail">

@@ -2,11 +2,11 @@
 import { Camera, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { type VolumeDetail, type VolumeSnapshot, whyNotSnapshot } from "@/lib/volume";
+import { CommunityValue, IdValue } from "@/components/detail/fact-values";
 import { FailureLine } from "@/components/failure";
 import { afterMenu } from "@/components/servers/after-menu";
 import { Age } from "@/components/ui/ago";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { MenuItem, MenuLink, RowMenu } from "@/components/ui/menu";
 import { Facts, Panel } from "@/components/ui/panel";
 import { Status } from "@/components/ui/status";
@@ -124,9 +124,11 @@ export function VolumeFacts({ volume, siteName }: { volume: VolumeDetail; siteNa
           [t("site"), siteName],
           [
             t("community"),
-            <span key="v">
-              {project.community} <span className="t3">{t("project", { name: project.projectName })}</span>
-            </span>,
+            <CommunityValue
+              key="v"
+              community={project.community}
+              project={t("project", { name: project.projectName })}
+            />,
           ],
           [t("size"), format.disk(volume.sizeGiB)],
           [t("type"), volumeType === null ? null : typeWord(volumeType)],
@@ -140,12 +142,7 @@ export function VolumeFacts({ volume, siteName }: { volume: VolumeDetail; siteNa
             : [t("created"), t("createdBy", { mine: volume.isMine ? "yes" : "no", date: format.dateTime(createdAt) })],
           [t("zone"), volume.availabilityZone],
           [t("labels"), format.list(labels.map(([key, value]) => `${key}=${value}`))],
-          [
-            t("id"),
-            <span key="v">
-              <span className="mono">{volume.id}</span> <CopyButton text={volume.id} label={t("copyId")} />
-            </span>,
-          ],
+          [t("id"), <IdValue key="v" id={volume.id} label={t("copyId")} />],
         ]}
       />
     </Panel>
