@@ -10,20 +10,8 @@ import {
   presetRule,
   ruleSentence,
 } from "./exposure";
+import { siteRule } from "./testing-rows";
 
-const rule = (part: Partial<SiteRule> = {}): SiteRule => ({
-  id: "r",
-  direction: "ingress",
-  etherType: "IPv4",
-  protocol: "tcp",
-  portMin: 22,
-  portMax: 22,
-  remote: null,
-  remoteGroupId: null,
-  hasAddressGroup: false,
-  description: "",
-  ...part,
-});
 const all = { protocol: "any", portMin: null, portMax: null };
 
 describe("open to the world", () => {
@@ -35,7 +23,7 @@ describe("open to the world", () => {
     ["a group", { remoteGroupId: "g" }, false],
     ["a list of the site", { hasAddressGroup: true }, false],
     ["only outwards", { direction: "egress" as const }, false],
-  ])("%s", (_what, part, is) => expect(isOpenToWorld(rule(part))).toBe(is));
+  ])("%s", (_what, part, is) => expect(isOpenToWorld(siteRule(part))).toBe(is));
 });
 
 describe("exposed ports", () => {
@@ -52,15 +40,15 @@ describe("exposed ports", () => {
     ["thousands with a database", { portMin: 5_000, portMax: 7_000 }, "control", ["vnc", "postgresql", "redis"]],
     ["UDP on a TCP service's port", { protocol: "udp", portMin: 3306, portMax: 3306 }, "other", []],
   ])("%s", (_what, part, risk, services) => {
-    expect(exposedPorts([rule(part)])).toMatchObject([{ risk, services, ruleIds: ["r"] }]);
+    expect(exposedPorts([siteRule(part)])).toMatchObject([{ risk, services, ruleIds: ["rule"] }]);
   });
 
   it("makes one line of IPv4 and IPv6, worst first", () => {
     const rules = [
-      rule({ id: "a" }),
-      rule({ id: "b", etherType: "IPv6", remote: "::/0" }),
-      rule({ id: "c", portMin: 3306, portMax: 3306 }),
-      rule({ id: "d", remote: "192.0.2.0/24" }),
+      siteRule({ id: "a" }),
+      siteRule({ id: "b", etherType: "IPv6", remote: "::/0" }),
+      siteRule({ id: "c", portMin: 3306, portMax: 3306 }),
+      siteRule({ id: "d", remote: "192.0.2.0/24" }),
     ];
     expect(exposedPorts(rules).map(({ risk, ruleIds }) => [risk, ruleIds])).toEqual([
       ["data", ["c"]],
@@ -85,7 +73,7 @@ describe("is a port open from an address", () => {
     ["a group lets in nobody from outside", { remoteGroupId: "g" }, "203.0.113.1", false],
     ["an address that is none", {}, "nonsense", false],
     ["a range that is none", { remote: "nonsense" }, "203.0.113.1", false],
-  ])("%s", (_what, part, address, is) => expect(isPortOpenFrom([rule(part)], 22, address)).toBe(is));
+  ])("%s", (_what, part, address, is) => expect(isPortOpenFrom([siteRule(part)], 22, address)).toBe(is));
 });
 
 describe("in words", () => {
@@ -99,13 +87,13 @@ describe("in words", () => {
     [{ portMin: 8421, portMax: 8421 }, { kind: "port", port: 8421 }, {}],
     [{ remoteGroupId: "g" }, {}, { kind: "group", id: "g" }],
     [{ protocol: "icmp", portMin: null, portMax: null }, { kind: "ping" }, {}],
-  ])("%j", (part, what, peer) => expect(ruleSentence(rule(part))).toMatchObject({ direction: "in", what, peer }));
+  ])("%j", (part, what, peer) => expect(ruleSentence(siteRule(part))).toMatchObject({ direction: "in", what, peer }));
 });
 
 it("knows twins as Neutron does", () => {
-  expect(isSameRule(rule(), rule({ id: "x", remote: "0.0.0.0/0" }))).toBe(true);
-  expect(isSameRule(rule(), rule({ etherType: "IPv6" }))).toBe(false);
-  expect(isSameRule(rule(), { ...presetRule("ssh", null) })).toBe(true);
+  expect(isSameRule(siteRule(), siteRule({ id: "x", remote: "0.0.0.0/0" }))).toBe(true);
+  expect(isSameRule(siteRule(), siteRule({ etherType: "IPv6" }))).toBe(false);
+  expect(isSameRule(siteRule(), { ...presetRule("ssh", null) })).toBe(true);
 });
 
 /** One rule goes, the others stay. */
@@ -116,15 +104,15 @@ const closedByRemoving = (rules: SiteRule[], id: string) =>
   );
 
 describe("what closes with a rule", () => {
-  const wide = rule({ id: "wide", remote: "193.48.0.0/16" });
-  const narrow = rule({ id: "narrow", remote: "193.48.7.7/32" });
+  const wide = siteRule({ id: "wide", remote: "193.48.0.0/16" });
+  const narrow = siteRule({ id: "narrow", remote: "193.48.7.7/32" });
   it("the port it opened", () => expect(closedByRemoving([wide], "wide")).toEqual(["ssh"]));
   it("nothing, when a wider one stays", () => expect(closedByRemoving([wide, narrow], "narrow")).toEqual([]));
   it("the port, when only a narrower one stays", () =>
     expect(closedByRemoving([wide, narrow], "wide")).toEqual(["ssh"]));
   it("nothing, for a rule outwards or between machines", () => {
-    expect(closedByRemoving([rule({ direction: "egress" })], "r")).toEqual([]);
-    expect(closedByRemoving([rule({ remoteGroupId: "g" })], "r")).toEqual([]);
+    expect(closedByRemoving([siteRule({ direction: "egress" })], "rule")).toEqual([]);
+    expect(closedByRemoving([siteRule({ remoteGroupId: "g" })], "rule")).toEqual([]);
   });
 });
 

@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ServerNetworking, ServerPort, SiteRule } from "@/lib/network";
 import type { Server, ServerAddress } from "@/lib/server";
+import { siteRule } from "@/lib/testing-rows";
 import { addressWays, isOpenToMe, jumpHost } from "./ways-in";
 
-const rule = (part: Partial<SiteRule>): SiteRule => ({
-  id: "r",
-  direction: "ingress",
-  etherType: "IPv4",
-  protocol: "tcp",
-  portMin: 22,
-  portMax: 22,
-  remote: null,
-  remoteGroupId: null,
-  hasAddressGroup: false,
-  description: "",
-  ...part,
-});
 const port = (part: Partial<ServerPort> = {}): ServerPort => ({
   id: "p1",
   networkId: "n1",
@@ -50,8 +38,8 @@ const told = (...args: Parameters<typeof addressWays>) =>
 
 describe("addresses as ways in", () => {
   it("the public one first; each kind of address by its own rules", () => {
-    const web = rule({ portMin: 80, portMax: 443 });
-    expect(told(machine, known([rule({}), web]))).toEqual([
+    const web = siteRule({ portMin: 80, portMax: 443 });
+    expect(told(machine, known([siteRule({}), web]))).toEqual([
       ["134.158.1.4", true, "443,80"],
       ["2001:660::4", false, ""],
       ["10.0.0.4", true, ""],
@@ -68,7 +56,7 @@ describe("addresses as ways in", () => {
   });
 
   it("open to some, but not from here", () => {
-    const some = known([rule({ remote: "130.79.0.0/16" })]);
+    const some = known([siteRule({ remote: "130.79.0.0/16" })]);
     expect(isOpenToMe(some, at("134.158.1.4"), "130.79.3.3")).toBe(true);
     expect(isOpenToMe(some, at("134.158.1.4"), "8.8.8.8")).toBe(false);
     expect(isOpenToMe(some, at("134.158.1.4"), "2001:db8::1")).toBeNull();

@@ -3,7 +3,8 @@ import { proposeElsewhere } from "./elsewhere";
 import { flavorDelta, nearestFlavor } from "./flavors";
 import { nearestImage } from "./images";
 import { needOfLaunch } from "./need";
-import { compute, flavor, image, now, ok, site } from "./testing";
+import { flavor, image } from "../testing-rows";
+import { compute, now, ok, site } from "./testing";
 
 const wanted = needOfLaunch({ flavor: flavor(), image: image(), count: 1, community: "biomed" });
 const sites = [

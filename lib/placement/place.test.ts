@@ -3,7 +3,8 @@ import type { PlacementFacts, ProjectFacts } from "./facts";
 import type { Need } from "./need";
 import { place } from "./place";
 import { rankSites } from "./rank";
-import { absent, compute, failed, flavor, image, need, now, ok, project, quota, site } from "./testing";
+import { flavor, image } from "../testing-rows";
+import { absent, compute, failed, need, now, ok, project, quota, site } from "./testing";
 import type { Column } from "./verdict";
 
 const placed = (wanted: Partial<Need>, own: Partial<ProjectFacts> = {}, facts: Partial<PlacementFacts> = {}) =>

@@ -1,6 +1,5 @@
-import type { Flavor } from "../flavor";
-import type { Image } from "../image";
 import type { Quota } from "../quota";
+import { flavor, image } from "../testing-rows";
 import type { FactPart, PlacementFacts, ProjectFacts } from "./facts";
 import { usualNeed, type Need } from "./need";
 
@@ -13,33 +12,6 @@ export const failed: FactPart<never> = { ok: false, isAbsent: false, failure: { 
 export const absent: FactPart<never> = { ok: false, isAbsent: true, failure: { kind: "unsupported" } };
 
 export const need = (part: Partial<Need> = {}): Need => ({ ...usualNeed, community: "biomed", ...part });
-
-export const flavor = (part: Partial<Flavor> = {}): Flavor => ({
-  id: part.name ?? "m1.large",
-  name: "m1.large",
-  vcpus: 4,
-  ramMiB: 8192,
-  diskGiB: 40,
-  ephemeralGiB: 0,
-  accelerator: null,
-  description: null,
-  ...part,
-});
-
-export const image = (part: Partial<Image> = {}): Image => ({
-  id: part.name ?? "ubuntu",
-  name: "Ubuntu 24.04",
-  sizeBytes: 600_000_000,
-  minDiskGiB: 10,
-  minRamMiB: 512,
-  createdAt: "2026-11-03T00:00:00Z",
-  updatedAt: "2026-11-03T00:00:00Z",
-  visibility: "public",
-  ownerProjectId: null,
-  os: { distro: "ubuntu", version: "24.04" },
-  loginUser: "ubuntu",
-  ...part,
-});
 
 export const quota = (key: Quota["key"], limit: number | null, used: number | null = 0): Quota => ({
   key,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Flavor } from "../flavor";
 import type { Image } from "../image";
 import type { LaunchOptions } from "../launch";
 import type { Network, SiteRule } from "../network";
@@ -7,6 +6,7 @@ import type { FactPart, ProjectFacts } from "../placement/facts";
 import type { Target } from "../placement/verdict";
 import type { ServerDetail } from "../server";
 import type { Part } from "../site-rows";
+import { flavor, image, siteRule } from "../testing-rows";
 import type { Volume } from "../volume";
 import { definitionOf } from "./definition";
 import { hasPart, mapToSite, tally } from "./map-to-site";
@@ -17,43 +17,10 @@ const ok = <T>(value: T): Part<T> => ({ ok: true, value, asOf: at });
 const fact = <T>(value: T): FactPart<T> => ({ ok: true, value, asOf: at, isOld: false });
 const absent = { ok: false as const, isAbsent: true, failure: { kind: "unsupported" as const } };
 
-const flavor = (id: string, vcpus: number, ramMiB: number, diskGiB = 20): Flavor => ({
-  id,
-  name: id,
-  vcpus,
-  ramMiB,
-  diskGiB,
-  ephemeralGiB: 0,
-  accelerator: null,
-  description: null,
-});
-const image = (id: string, name: string, version: string | null, part: Partial<Image> = {}): Image => ({
-  id,
-  name,
-  sizeBytes: 1,
-  minDiskGiB: 0,
-  minRamMiB: 0,
-  createdAt: at,
-  updatedAt: at,
-  visibility: "public",
-  ownerProjectId: null,
-  os: { distro: "ubuntu", version },
-  loginUser: "ubuntu",
-  ...part,
-});
-const rule = (part: Partial<SiteRule>): SiteRule => ({
-  id: "r",
-  direction: "ingress",
-  etherType: "IPv4",
-  protocol: "tcp",
-  portMin: 22,
-  portMax: 22,
-  remote: null,
-  remoteGroupId: null,
-  hasAddressGroup: false,
-  description: "",
-  ...part,
-});
+const sized = (id: string, vcpus: number, ramMiB: number, diskGiB = 20) =>
+  flavor({ id, name: id, vcpus, ramMiB, diskGiB });
+const system = (id: string, name: string, version: string | null, part: Partial<Image> = {}) =>
+  image({ id, name, minDiskGiB: 0, minRamMiB: 0, os: { distro: "ubuntu", version }, ...part });
 const network = (id: string, name: string, part: Partial<Network> = {}): Network => ({
   id,
   name,
@@ -108,20 +75,20 @@ const group = (id: string, name: string, rules: SiteRule[]) => ({
 });
 const everything = { protocol: "any", portMin: null, portMax: null };
 const options = {
-  flavors: ok([flavor("f-4", 4, 8192)]),
-  images: ok([image("i-1", "Ubuntu 24.04", "24.04")]),
+  flavors: ok([sized("f-4", 4, 8192)]),
+  images: ok([system("i-1", "Ubuntu 24.04", "24.04")]),
   keypairs: ok([{ name: "portable", fingerprint: "", publicKey: "ssh-ed25519 AAAA me", type: "ssh" }]),
   securityGroups: ok([
     group("g-0", "default", [
-      rule({ ...everything, direction: "egress" }),
-      rule({ ...everything, remoteGroupId: "g-0" }),
+      siteRule({ ...everything, direction: "egress" }),
+      siteRule({ ...everything, remoteGroupId: "g-0" }),
     ]),
     group("g-1", "web", [
-      rule({ portMin: 443, portMax: 443 }),
-      rule({ remote: "192.0.2.0/24" }),
-      rule({ remoteGroupId: "g-9" }),
-      rule({ ...everything, direction: "egress" }),
-      rule({ protocol: "icmp", portMin: 8, portMax: 0 }),
+      siteRule({ portMin: 443, portMax: 443 }),
+      siteRule({ remote: "192.0.2.0/24" }),
+      siteRule({ remoteGroupId: "g-9" }),
+      siteRule({ ...everything, direction: "egress" }),
+      siteRule({ protocol: "icmp", portMin: 8, portMax: 0 }),
     ]),
   ]),
 } as unknown as LaunchOptions;
@@ -137,8 +104,8 @@ const definition = definitionOf(server, options, [volume]);
 
 const there: ProjectFacts = {
   project: { projectId: "q", projectName: "biomed-fr", community: "biomed" },
-  flavors: fact([flavor("t-2", 2, 4096), flavor("t-4", 4, 16_384, 40), flavor("t-8", 8, 32_768)]),
-  images: fact([image("u-22", "ubuntu-22.04-server", "22.04"), image("u-24", "ubuntu-24.04-server", "24.04")]),
+  flavors: fact([sized("t-2", 2, 4096), sized("t-4", 4, 16_384, 40), sized("t-8", 8, 32_768)]),
+  images: fact([system("u-22", "ubuntu-22.04-server", "22.04"), system("u-24", "ubuntu-24.04-server", "24.04")]),
   networks: fact([network("n-1", "biomed-net")]),
   compute: fact([]),
   volume: fact([]),
@@ -228,7 +195,7 @@ describe("another site", () => {
   });
 
   it("takes another version of the system where there is no other, and never a copy of one's own disk", () => {
-    const old = { ...there, images: fact([image("u-22", "ubuntu-22.04-server", "22.04")]) };
+    const old = { ...there, images: fact([system("u-22", "ubuntu-22.04-server", "22.04")]) };
     expect(mapToSite(definition, old, null).image).toMatchObject({ follows: "near", image: { id: "u-22" } });
     const own = {
       ...definition,

@@ -1,40 +1,12 @@
-import type { Flavor } from "@/lib/flavor";
-import type { Image } from "@/lib/image";
 import type { LaunchNetwork, LaunchOptions } from "@/lib/launch";
-import type { SecurityGroupWithRules, SiteRule } from "@/lib/network";
+import type { SecurityGroupWithRules } from "@/lib/network";
 import type { Connection, SiteSummary } from "@/lib/site";
 import type { Part } from "@/lib/site-rows";
+import { flavor, image } from "@/lib/testing-rows";
 import type { LaunchWorld } from "./launch-world";
 import { placeOf } from "./places";
 
 /** Values for tests, each complete so that a test only names what it is about. */
-export const flavor = (part: Partial<Flavor> = {}): Flavor => ({
-  id: "m1.large",
-  name: "m1.large",
-  vcpus: 4,
-  ramMiB: 8192,
-  diskGiB: 40,
-  ephemeralGiB: 0,
-  accelerator: null,
-  description: null,
-  ...part,
-});
-
-export const image = (part: Partial<Image> = {}): Image => ({
-  id: "ubuntu-24",
-  name: "Ubuntu 24.04",
-  sizeBytes: 600_000_000,
-  minDiskGiB: 10,
-  minRamMiB: 512,
-  createdAt: "2026-11-03T00:00:00Z",
-  updatedAt: "2026-11-03T00:00:00Z",
-  visibility: "public",
-  ownerProjectId: null,
-  os: { distro: "ubuntu", version: "24.04" },
-  loginUser: "ubuntu",
-  ...part,
-});
-
 export const site = (id: string, part: Partial<SiteSummary> = {}): SiteSummary => ({
   id,
   name: id.toUpperCase(),
@@ -91,20 +63,6 @@ export const group = (part: Partial<SecurityGroupWithRules> = {}): SecurityGroup
   opensSsh: true,
   rules: [],
   createdAt: null,
-  ...part,
-});
-
-export const siteRule = (part: Partial<SiteRule> = {}): SiteRule => ({
-  id: "rule",
-  direction: "ingress",
-  etherType: "IPv4",
-  protocol: "tcp",
-  portMin: 22,
-  portMax: 22,
-  remote: null,
-  remoteGroupId: null,
-  hasAddressGroup: false,
-  description: "",
   ...part,
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Quota } from "@/lib/quota";
 import { fitsElsewhere, matchFlavor, misfitOf, mostOf } from "./flavor-fit";
-import { flavor, image } from "./fixtures";
+import { flavor, image } from "@/lib/testing-rows";
 
 const quotas = (vcpus: number, ram: number, servers: number): Quota[] => [
   { key: "vcpus", used: 0, reserved: 0, limit: vcpus },

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { isPlainSystem, systemOf } from "@/lib/system";
-import { image } from "./fixtures";
+import { image } from "@/lib/testing-rows";
 import { imageCards, matchImage } from "./image-choices";
 
 const named = (name: string, part: Parameters<typeof image>[0] = {}) =>

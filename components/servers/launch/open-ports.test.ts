@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { GroupRule } from "@/lib/network";
 import { type PortChoice, sshPort, webPorts } from "./draft-parts";
-import { group, siteRule } from "./fixtures";
+import { siteRule } from "@/lib/testing-rows";
+import { group } from "./fixtures";
 import { asRange, groupNameOf, groupWith, myAddressOf, rulesOf, spansOf, worldPorts } from "./open-ports";
 
 const own = "192.0.2.7/32";

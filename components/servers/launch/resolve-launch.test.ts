@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LaunchServersInput } from "@/lib/launch";
 import { noRecipes } from "@/lib/recipes/recipes";
-import { flavor, image, connection, options, site, world } from "./fixtures";
+import { flavor, image } from "@/lib/testing-rows";
+import { connection, options, site, world } from "./fixtures";
 import { emptyDraft, launchDrafts } from "./launch-draft";
 import { applyLink, type LaunchLink } from "./launch-link";
 import { launchMemory, launchRequest } from "./launch-request";

@@ -1,4 +1,5 @@
-import { group, network, ok, options, siteRule, world } from "../fixtures";
+import { siteRule } from "@/lib/testing-rows";
+import { group, network, ok, options, world } from "../fixtures";
 import { type PortChoice, sshPort, webPorts } from "../draft-parts";
 import type { Case } from "./case";
 

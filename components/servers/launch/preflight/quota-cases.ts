@@ -1,4 +1,5 @@
-import { flavor, group, network, ok, options } from "../fixtures";
+import { flavor } from "@/lib/testing-rows";
+import { group, network, ok, options } from "../fixtures";
 import { sshPort } from "../draft-parts";
 import type { QuotaKey } from "@/lib/quota";
 import type { LaunchWorld } from "../launch-world";

@@ -1,4 +1,5 @@
-import { flavor, image, ok, options, site, world } from "../fixtures";
+import { flavor, image } from "@/lib/testing-rows";
+import { ok, options, site, world } from "../fixtures";
 import { placeOf } from "../places";
 import type { Case } from "./case";
 
