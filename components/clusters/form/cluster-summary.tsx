@@ -2,6 +2,7 @@
 import { ShipWheel } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Quota, QuotaKey } from "@/lib/quota";
+import type { FormSubmit } from "@/components/form/form-submit";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import { quotaUnit } from "@/components/quotas/quota-units";
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,6 @@ import { CheckList } from "./check-list";
 import { clusterChecks } from "./cluster-checks";
 import { clusterWish, plannedOf } from "./cluster-request";
 import type { ClusterForm } from "./use-cluster-form";
-import type { ClusterSubmit } from "./use-cluster-submit";
 
 function Sentence({ form: { choice } }: { form: ClusterForm }) {
   const t = useTranslations("clusters.summary");
@@ -121,7 +121,7 @@ function CodeTabs({ wish }: { wish: ClusterWish }) {
   );
 }
 
-function Sum({ form, submit }: { form: ClusterForm; submit: ClusterSubmit }) {
+function Sum({ form, submit }: { form: ClusterForm; submit: FormSubmit }) {
   const t = useTranslations("clusters");
   const launch = useTranslations("launch.summary");
   const { choice, world } = form;
@@ -153,7 +153,7 @@ function Sum({ form, submit }: { form: ClusterForm; submit: ClusterSubmit }) {
 }
 
 /** What will be sent, in one sentence, in bars, in checks and in code; then the button. */
-export function ClusterSummary({ form, submit }: { form: ClusterForm; submit: ClusterSubmit }) {
+export function ClusterSummary({ form, submit }: { form: ClusterForm; submit: FormSubmit }) {
   const t = useTranslations("clusters.summary");
   return (
     <aside className="panel sum" aria-label={t("title")} id="summary">

@@ -2,9 +2,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
-import type { Failure } from "@/lib/failures";
 import { paths } from "@/lib/paths";
 import { failureFrom } from "@/components/failure-from";
+import type { FormSubmit } from "@/components/form/form-submit";
 import { useTRPC } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
 import { useSiteName } from "@/components/use-sites";
@@ -13,15 +13,8 @@ import { problemsOfFailure } from "./cluster-problems";
 import { clusterRequest } from "./cluster-request";
 import type { ClusterForm } from "./use-cluster-form";
 
-export type ClusterSubmit = {
-  submit: () => void;
-  isSending: boolean;
-  /** What went wrong and belongs to no field. */
-  failure: Failure | null;
-};
-
 /** Sends the wish once, however often the button is pressed: its id was made with the form. */
-export function useClusterSubmit(form: ClusterForm, onProblems: () => void): ClusterSubmit {
+export function useClusterSubmit(form: ClusterForm, onProblems: () => void): FormSubmit {
   const t = useTranslations("clusters");
   const trpc = useTRPC();
   const router = useRouter();

@@ -8,7 +8,7 @@ import { helpsElsewhere } from "@/lib/placement/elsewhere";
 import { launchNeed } from "./launch-need";
 import type { LaunchForm } from "./use-launch";
 import { useSummarySentence } from "./use-summary-sentence";
-import { goToField } from "@/components/form/go-to-field";
+import { OtherPlace } from "@/components/form/other-place";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { LaunchSubmit } from "./use-launch-submit";
 
@@ -46,21 +46,13 @@ function Card({ failure, form, submit }: { failure: Failure; form: LaunchForm; s
 
 /** The site's own no. */
 function SiteRefusal({ failure, form, submit }: { failure: Failure; form: LaunchForm; submit: LaunchSubmit }) {
-  const common = useTranslations("failure");
   const asked = useSummarySentence(form.launch);
-  const isPlace = failure.kind === "reconnect" || failure.kind === "not_connected";
   return (
     <FailureCard
       failure={failure}
       story={asked === null ? undefined : { asked }}
       onRetry={submit.submit}
-      actions={
-        isPlace ? (
-          <ButtonLink href={paths.access}>{common("access")}</ButtonLink>
-        ) : (
-          <Button onClick={() => goToField("site")}>{common("elsewhere")}</Button>
-        )
-      }
+      actions={<OtherPlace failure={failure} />}
     />
   );
 }

@@ -2,9 +2,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
-import type { Failure } from "@/lib/failures";
 import { paths } from "@/lib/paths";
 import { failureFrom } from "@/components/failure-from";
+import type { FormSubmit } from "@/components/form/form-submit";
 import { useTRPC } from "@/components/trpc";
 import { toast } from "@/components/ui/toast";
 import { freshIntentIds, launchDrafts } from "./launch-draft";
@@ -12,12 +12,9 @@ import { keyFileName, rememberKeyFile, writeMemory } from "./launch-memory";
 import { launchMemory, launchRequest } from "./launch-request";
 import type { LaunchForm } from "./use-launch";
 
-export type LaunchSubmit = {
-  submit: () => void;
+export type LaunchSubmit = FormSubmit & {
   /** The same form as a new wish, after an earlier version of it was recorded. */
   submitAgain: () => void;
-  isSending: boolean;
-  failure: Failure | null;
   /** Tells one failed try from the next. */
   triedAt: number;
 };

@@ -2,6 +2,7 @@
 import { HardDrive } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import type { FormSubmit } from "@/components/form/form-submit";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import { quotaUnit } from "@/components/quotas/quota-units";
 import { Button } from "@/components/ui/button";
@@ -12,7 +13,6 @@ import { useFormat } from "@/components/ui/use-format";
 import { volumeCode, type VolumeLanguage, volumeLanguages, type VolumePlan } from "../volume-code";
 import { canBeChosen, quotasOf } from "./resolve-volume";
 import type { VolumeForm } from "./use-volume-form";
-import type { VolumeSubmit } from "./use-volume-submit";
 import { volumePlan } from "./volume-request";
 
 /** Everything read back in one sentence. */
@@ -96,7 +96,7 @@ function CodeTabs({ plan }: { plan: VolumePlan }) {
   );
 }
 
-function Sum({ form, submit }: { form: VolumeForm; submit: VolumeSubmit }) {
+function Sum({ form, submit }: { form: VolumeForm; submit: FormSubmit }) {
   const t = useTranslations("volumes.form");
   const launch = useTranslations("launch.summary");
   // Before the site has said what it offers, nothing is ready, and nothing is missing either.
@@ -123,7 +123,7 @@ function Sum({ form, submit }: { form: VolumeForm; submit: VolumeSubmit }) {
 }
 
 /** What will be sent, in one sentence, in bars and in code; then the button. */
-export function VolumeSummary({ form, submit }: { form: VolumeForm; submit: VolumeSubmit }) {
+export function VolumeSummary({ form, submit }: { form: VolumeForm; submit: FormSubmit }) {
   const t = useTranslations("volumes.form");
   return (
     <aside className="panel sum" aria-label={t("summary")} id="summary">
