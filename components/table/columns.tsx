@@ -2,8 +2,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { families, type Family } from "@/lib/status";
 import { SiteMark, type Disc } from "../sites/site-mark";
 import { Age } from "../ui/ago";
+import { Status } from "../ui/status";
 import type { Column, SiteRow } from "./column";
 
 /** The columns that mean the same in every table. Call it in the component that makes its columns. */
@@ -33,6 +35,17 @@ export function useColumnKit<Row extends SiteRow>(siteName: (siteId: string) => 
         );
       },
     }),
+    /** By family first, so that what needs a person stands together. */
+    state: (
+      stateOf: (row: Row) => { family: Family; word: string; title?: string | undefined; paused?: boolean | undefined },
+    ): Column<Row> => ({
+      id: "state",
+      title: t("state"),
+      kind: "state",
+      sort: (row) => `${families.indexOf(stateOf(row).family)} ${stateOf(row).word}`,
+      csv: (row) => stateOf(row).word,
+      cell: (row) => <Status {...stateOf(row)} />,
+    }),
     site: (discOf?: (row: Row) => Disc): Column<Row> => ({
       id: "site",
       title: t("site"),
@@ -49,12 +62,12 @@ export function useColumnKit<Row extends SiteRow>(siteName: (siteId: string) => 
         ),
     }),
     /** The community first, the site's own project name in the tooltip. */
-    community: (projectOf: (row: Row) => { community: string; projectName: string }): Column<Row> => ({
+    community: (projectOf: (row: Row) => { community: string; projectName: string } | undefined): Column<Row> => ({
       id: "community",
       title: t("community"),
       kind: "community",
-      sort: (row) => projectOf(row).community,
-      cell: (row) => <span title={projectOf(row).projectName}>{projectOf(row).community}</span>,
+      sort: (row) => projectOf(row)?.community ?? null,
+      cell: (row) => <span title={projectOf(row)?.projectName}>{projectOf(row)?.community ?? "–"}</span>,
     }),
     age: (atOf: (row: Row) => string | null, title?: string): Column<Row> => ({
       id: "age",

@@ -2,12 +2,10 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
-import { families } from "@/lib/status";
 import { useIntentWord } from "@/components/intents/use-intent-word";
 import type { Column } from "@/components/table/column";
 import { useColumnKit } from "@/components/table/columns";
-import { Age } from "@/components/ui/ago";
-import { Status } from "@/components/ui/status";
+import { extraColumn } from "@/components/table/extra-column";
 import { useFormat } from "@/components/ui/use-format";
 import { usePhone } from "@/components/use-media";
 import { useSiteName } from "@/components/use-sites";
@@ -27,18 +25,6 @@ export function useStateOfLine() {
     if (thing) return words.state(thing);
     if (intent) return { ...ofIntent(intent, siteName(siteId)), title: undefined };
     return { family: "unknown" as const, word: dash, title: undefined };
-  };
-}
-
-/** A column that is only shown once somebody chose it. */
-function extra(id: string, title: string, of: (line: ImageLine) => string | null, isMono = false): Column<ImageLine> {
-  return {
-    id,
-    title,
-    kind: "text",
-    isExtra: true,
-    sort: of,
-    cell: (line) => <span className={isMono ? "mono" : undefined}>{of(line) ?? dash}</span>,
   };
 }
 
@@ -68,14 +54,7 @@ export function useImageColumns(): Column<ImageLine>[] {
         </>
       ),
     },
-    {
-      id: "state",
-      title: table("state"),
-      kind: "state",
-      sort: (line) => `${families.indexOf(state(line).family)} ${state(line).word}`,
-      csv: (line) => state(line).word,
-      cell: (line) => <Status {...state(line)} />,
-    },
+    kit.state(state),
     kit.site(),
     {
       id: "system",
@@ -98,13 +77,13 @@ export function useImageColumns(): Column<ImageLine>[] {
       sort: ({ thing }) => thing?.sizeBytes ?? null,
       cell: ({ thing }) => (thing?.sizeBytes ? format.bytes(thing.sizeBytes) : empty),
     },
-    { id: "age", title: t("column.age"), kind: "age", sort: updated, cell: (line) => <Age at={updated(line)} /> },
-    extra("community", table("community"), ({ thing, project }) =>
+    kit.age(updated, t("column.age")),
+    extraColumn("community", table("community"), ({ thing, project }) =>
       thing?.isMine === false ? null : (project?.community ?? null),
     ),
-    extra("format", t("column.format"), ({ thing }) => thing?.diskFormat ?? null, true),
-    extra("checksum", t("column.checksum"), ({ thing }) => thing?.checksum ?? null, true),
-    extra("tags", t("column.tags"), ({ thing }) => thing?.tags.join(", ") || null),
-    extra("id", t("column.id"), ({ thing }) => thing?.id ?? null, true),
+    extraColumn("format", t("column.format"), ({ thing }) => thing?.diskFormat ?? null, true),
+    extraColumn("checksum", t("column.checksum"), ({ thing }) => thing?.checksum ?? null, true),
+    extraColumn("tags", t("column.tags"), ({ thing }) => thing?.tags.join(", ") || null),
+    extraColumn("id", t("column.id"), ({ thing }) => thing?.id ?? null, true),
   ];
 }

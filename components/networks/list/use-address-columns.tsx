@@ -75,13 +75,7 @@ export function useAddressColumns(): Column<AddressLine>[] {
       cell: ({ thing }) => (thing ? <UsedBy address={thing} /> : dash),
     },
     kit.site(),
-    {
-      id: "community",
-      title: table("community"),
-      kind: "community",
-      sort: ({ project }) => project?.community ?? null,
-      cell: ({ project }) => <span title={project?.projectName}>{project?.community ?? dash}</span>,
-    },
+    kit.community(({ project }) => project),
     {
       id: "fixed",
       title: t("column.fixed"),

@@ -73,13 +73,7 @@ export function useGroupColumns(groupName: (id: string) => string | null): Colum
         thing?.usedBy ? <Machines machines={thing.usedBy} siteId={siteId} projectId={projectId} /> : dash,
     },
     kit.site(),
-    {
-      id: "community",
-      title: table("community"),
-      kind: "community",
-      sort: ({ project }) => project?.community ?? null,
-      cell: ({ project }) => <span title={project?.projectName}>{project?.community ?? dash}</span>,
-    },
+    kit.community(({ project }) => project),
     {
       id: "description",
       title: t("column.description"),

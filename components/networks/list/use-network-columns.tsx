@@ -46,13 +46,7 @@ export function useNetworkColumns(): Column<NetworkLine>[] {
       },
     },
     kit.site(),
-    {
-      id: "community",
-      title: table("community"),
-      kind: "community",
-      sort: ({ project }) => project?.community ?? null,
-      cell: ({ project }) => <span title={project?.projectName}>{project?.community ?? dash}</span>,
-    },
+    kit.community(({ project }) => project),
     {
       id: "range",
       title: t("range"),

@@ -2,7 +2,7 @@
 import { useTranslations } from "use-intl";
 import type { Column } from "@/components/table/column";
 import { useColumnKit } from "@/components/table/columns";
-import { Age } from "@/components/ui/ago";
+import { extraColumn } from "@/components/table/extra-column";
 import { usePhone } from "@/components/use-media";
 import { useSiteName } from "@/components/use-sites";
 import { families } from "@/lib/status";
@@ -11,27 +11,15 @@ import { type MachineRow, sizeOf } from "./machine-row";
 
 const dash = "–";
 
-/** A column that is only shown once somebody chose it. */
-function extra(id: string, title: string, of: (row: MachineRow) => string | null, isMono = false): Column<MachineRow> {
-  return {
-    id,
-    title,
-    kind: "text",
-    isExtra: true,
-    sort: of,
-    cell: (row) => <span className={isMono ? "mono" : undefined}>{of(row) ?? dash}</span>,
-  };
-}
-
 function useExtraColumns(): Column<MachineRow>[] {
   const t = useTranslations("servers.list.column");
   return [
-    extra("image", t("image"), ({ server }) => server?.image?.name ?? null),
-    extra("key", t("key"), ({ server }) => server?.keyName ?? null),
-    extra("project", t("project"), ({ project }) => project?.projectName ?? null),
-    extra("tags", t("tags"), ({ server }) => server?.tags.join(", ") ?? null),
-    extra("endsOn", t("endsOn"), ({ server }) => server?.endsOn ?? null),
-    extra("id", t("id"), ({ server }) => server?.id ?? null, true),
+    extraColumn("image", t("image"), ({ server }) => server?.image?.name ?? null),
+    extraColumn("key", t("key"), ({ server }) => server?.keyName ?? null),
+    extraColumn("project", t("project"), ({ project }) => project?.projectName ?? null),
+    extraColumn("tags", t("tags"), ({ server }) => server?.tags.join(", ") ?? null),
+    extraColumn("endsOn", t("endsOn"), ({ server }) => server?.endsOn ?? null),
+    extraColumn("id", t("id"), ({ server }) => server?.id ?? null, true),
   ];
 }
 
@@ -61,13 +49,7 @@ export function useMachineColumns(staleAt: (row: MachineRow) => string | null): 
       cell: (row) => <StateCell state={state(row)} />,
     },
     kit.site(),
-    {
-      id: "community",
-      title: table("community"),
-      kind: "community",
-      sort: ({ project }) => project?.community ?? null,
-      cell: ({ project }) => <span title={project?.projectName}>{project?.community ?? dash}</span>,
-    },
+    kit.community(({ project }) => project),
     {
       id: "size",
       title: t("size"),
@@ -87,13 +69,7 @@ export function useMachineColumns(staleAt: (row: MachineRow) => string | null): 
         return <span className="mono">{address}</span>;
       },
     },
-    {
-      id: "age",
-      title: t("created"),
-      kind: "age",
-      sort: ({ createdAt }) => createdAt,
-      cell: ({ createdAt }) => <Age at={createdAt} />,
-    },
+    kit.age(({ createdAt }) => createdAt, t("created")),
     ...extras,
   ];
 }

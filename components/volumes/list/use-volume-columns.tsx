@@ -2,11 +2,9 @@
 import { useTranslations } from "use-intl";
 import type { Column } from "@/components/table/column";
 import { useColumnKit } from "@/components/table/columns";
-import { Age } from "@/components/ui/ago";
-import { Status } from "@/components/ui/status";
+import { extraColumn } from "@/components/table/extra-column";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
-import { families } from "@/lib/status";
 import type { VolumeRow } from "../use-wished-rows";
 import { useTypeWord } from "../use-volume-words";
 import { AttachedCell, NameCell, serversOf, useNameOfRow, useStateOfRow } from "./volume-cells";
@@ -15,25 +13,13 @@ const dash = "–";
 export const sizeOfRow = ({ thing, intent }: VolumeRow): number | null =>
   thing?.sizeGiB ?? intent?.planned?.volume_storage ?? null;
 
-/** A column that is only shown once somebody chose it. */
-function extra(id: string, title: string, of: (row: VolumeRow) => string | null, isMono = false): Column<VolumeRow> {
-  return {
-    id,
-    title,
-    kind: "text",
-    isExtra: true,
-    sort: of,
-    cell: (row) => <span className={isMono ? "mono" : undefined}>{of(row) ?? dash}</span>,
-  };
-}
-
 function useExtraColumns(): Column<VolumeRow>[] {
   const t = useTranslations("volumes.column");
   return [
-    extra("zone", t("zone"), ({ thing }) => thing?.availabilityZone ?? null),
-    extra("project", t("project"), ({ project }) => project?.projectName ?? null),
-    extra("description", t("description"), ({ thing }) => thing?.description ?? null),
-    extra("id", t("id"), ({ thing }) => thing?.id ?? null, true),
+    extraColumn("zone", t("zone"), ({ thing }) => thing?.availabilityZone ?? null),
+    extraColumn("project", t("project"), ({ project }) => project?.projectName ?? null),
+    extraColumn("description", t("description"), ({ thing }) => thing?.description ?? null),
+    extraColumn("id", t("id"), ({ thing }) => thing?.id ?? null, true),
   ];
 }
 
@@ -51,23 +37,9 @@ export function useVolumeColumns(staleAt: (row: VolumeRow) => string | null): Co
   };
   return [
     { id: "name", title: table("name"), kind: "name", sort: nameOf, cell: (row) => <NameCell row={row} /> },
-    {
-      id: "state",
-      title: table("state"),
-      kind: "state",
-      // By family first, so that what needs a person stands together.
-      sort: (row) => `${families.indexOf(state(row).family)} ${state(row).word}`,
-      csv: (row) => state(row).word,
-      cell: (row) => <Status {...state(row)} />,
-    },
+    kit.state(state),
     kit.site(),
-    {
-      id: "community",
-      title: table("community"),
-      kind: "community",
-      sort: ({ project }) => project?.community ?? null,
-      cell: ({ project }) => <span title={project?.projectName}>{project?.community ?? dash}</span>,
-    },
+    kit.community(({ project }) => project),
     { id: "size", title: table("size"), kind: "number", sort: sizeOfRow, cell: size },
     {
       id: "type",
@@ -83,7 +55,7 @@ export function useVolumeColumns(staleAt: (row: VolumeRow) => string | null): Co
       sort: serversOf,
       cell: (row) => <AttachedCell row={row} />,
     },
-    { ...kit.age(({ createdAt }) => createdAt, t("created")), cell: ({ createdAt }) => <Age at={createdAt} /> },
+    kit.age(({ createdAt }) => createdAt, t("created")),
     ...useExtraColumns(),
   ];
 }

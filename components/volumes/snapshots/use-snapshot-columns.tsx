@@ -2,11 +2,10 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
-import { families } from "@/lib/status";
 import { useIntentWord } from "@/components/intents/use-intent-word";
 import type { Column } from "@/components/table/column";
 import { useColumnKit } from "@/components/table/columns";
-import { Status } from "@/components/ui/status";
+import { extraColumn } from "@/components/table/extra-column";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import type { SnapshotRow } from "../use-wished-rows";
@@ -47,22 +46,9 @@ export function useSnapshotColumns(staleAt: (row: SnapshotRow) => string | null)
         </Link>
       ),
     },
-    {
-      id: "state",
-      title: table("state"),
-      kind: "state",
-      sort: (row) => `${families.indexOf(state(row).family)} ${state(row).word}`,
-      csv: (row) => state(row).word,
-      cell: (row) => <Status {...state(row)} />,
-    },
+    kit.state(state),
     kit.site(),
-    {
-      id: "community",
-      title: table("community"),
-      kind: "community",
-      sort: ({ project }) => project?.community ?? null,
-      cell: ({ project }) => <span title={project?.projectName}>{project?.community ?? dash}</span>,
-    },
+    kit.community(({ project }) => project),
     {
       id: "size",
       title: table("size"),
@@ -86,13 +72,6 @@ export function useSnapshotColumns(staleAt: (row: SnapshotRow) => string | null)
         ) : null,
     },
     kit.age(({ createdAt }) => createdAt, t("column.created")),
-    {
-      id: "id",
-      title: t("column.id"),
-      kind: "text",
-      isExtra: true,
-      sort: ({ thing }) => thing?.id ?? null,
-      cell: ({ thing }) => <span className="mono">{thing?.id ?? dash}</span>,
-    },
+    extraColumn("id", t("column.id"), ({ thing }) => thing?.id ?? null, true),
   ];
 }
