@@ -1,10 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { isOutside } from "@/components/table/is-outside";
 import type { SiteAnswer } from "@/components/use-site-queries";
-
-/** Every site has answered that this person has nothing there yet. */
-export const isOutside = (bySite: readonly SiteAnswer[]) =>
-  bySite.length > 0 && bySite.every(({ failure }) => failure?.kind === "not_connected");
 
 /** The sentence below the title while nothing is known; null once something is. */
 export function useListSays({ bySite, pending }: { bySite: readonly SiteAnswer[]; pending: boolean }): string | null {

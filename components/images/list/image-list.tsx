@@ -9,10 +9,10 @@ import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { thingMenu } from "@/components/table/thing-menu";
 import { ButtonLink } from "@/components/ui/button";
 import { ToggleChip } from "@/components/ui/chip";
 import { useFormat } from "@/components/ui/use-format";
-import { WishItems } from "@/components/volumes/list/volume-menu";
 import { UploadCards } from "../add/upload-cards";
 import { useImageDialogs } from "../dialogs/use-image-dialogs";
 import { type ImageLine, useImages } from "../use-images";
@@ -61,11 +61,9 @@ export function ImageList() {
     },
   ];
   const rowMenu = (line: ImageLine) =>
-    line.thing ? (
-      <ImageMenu image={line.thing} isStale={isStale(line)} onAct={(deed, image) => ask(deed, [image])} />
-    ) : line.intent ? (
-      <WishItems intent={line.intent} />
-    ) : null;
+    thingMenu(line, (image) => (
+      <ImageMenu image={image} isStale={isStale(line)} onAct={(deed, one) => ask(deed, [one])} />
+    ));
   const add = (
     <ButtonLink look="primary" icon={Plus} href={paths.addImage}>
       {t("add.open")}

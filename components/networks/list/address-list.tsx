@@ -11,17 +11,18 @@ import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { isOutside } from "@/components/table/is-outside";
+import { thingMenu } from "@/components/table/thing-menu";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { MenuItem, MenuLine } from "@/components/ui/menu";
 import { useSiteName } from "@/components/use-sites";
-import { WishItems } from "@/components/volumes/list/volume-menu";
 import { AttachAddressDialog } from "../dialogs/attach-address-dialog";
 import { type AddressDeed, ReleaseAddressesDialog } from "../dialogs/release-addresses-dialog";
 import { TakeAddressDialog } from "../dialogs/take-address-dialog";
 import { NetworkTabs } from "../network-tabs";
 import { useDeed } from "../use-deed";
-import { isOutside, useListSays } from "../use-list-says";
+import { useListSays } from "../use-list-says";
 import { type AddressLine, type NamedAddress, useAddresses } from "../use-wished-rows";
 import { useAddressColumns, useAddressFilters } from "./use-address-columns";
 
@@ -122,11 +123,7 @@ export function AddressList() {
   };
   const isStale = (line: AddressLine) => staleSince(line, bySite) !== null;
   const rowMenu = (line: AddressLine) =>
-    line.thing ? (
-      <AddressMenu address={line.thing} isStale={isStale(line)} onAsk={setAsked} />
-    ) : line.intent ? (
-      <WishItems intent={line.intent} />
-    ) : null;
+    thingMenu(line, (address) => <AddressMenu address={address} isStale={isStale(line)} onAsk={setAsked} />);
   const close = () => setAsked(null);
   const actionFor = (
     verb: AddressDeed["verb"],

@@ -11,18 +11,19 @@ import { staleSince } from "@/components/servers/list/stale-since";
 import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import { DataTable } from "@/components/table/data-table";
+import { isOutside } from "@/components/table/is-outside";
+import { thingMenu } from "@/components/table/thing-menu";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { useSiteName } from "@/components/use-sites";
-import { WishItems } from "@/components/volumes/list/volume-menu";
 import { DeleteGroupsDialog } from "../dialogs/delete-groups-dialog";
 import { EditGroupDialog } from "../dialogs/edit-group-dialog";
 import { NewGroupDialog } from "../dialogs/new-group-dialog";
 import { NetworkTabs } from "../network-tabs";
 import { useRuleWords } from "../rule-words";
 import { useDeed } from "../use-deed";
-import { isOutside, useListSays } from "../use-list-says";
+import { useListSays } from "../use-list-says";
 import { type GroupLine, useGroups } from "../use-wished-rows";
 import { whyNotDeleteGroup } from "../why-not-group";
 import { useGroupColumns, useGroupFilters } from "./use-group-columns";
@@ -96,11 +97,7 @@ export function GroupList() {
   );
   const isStale = (line: GroupLine) => staleSince(line, bySite) !== null;
   const rowMenu = (line: GroupLine) =>
-    line.thing ? (
-      <GroupMenu group={line.thing} isStale={isStale(line)} onAsk={setAsked} />
-    ) : line.intent ? (
-      <WishItems intent={line.intent} />
-    ) : null;
+    thingMenu(line, (group) => <GroupMenu group={group} isStale={isStale(line)} onAsk={setAsked} />);
   const close = () => setAsked(null);
   const make = (
     <Button look="primary" icon={Plus} onClick={() => setAsked({ what: "new" })}>

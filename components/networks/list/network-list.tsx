@@ -11,18 +11,19 @@ import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { isOutside } from "@/components/table/is-outside";
+import { thingMenu } from "@/components/table/thing-menu";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { useSiteName } from "@/components/use-sites";
-import { WishItems } from "@/components/volumes/list/volume-menu";
 import { ConnectDialog } from "../dialogs/connect-dialog";
 import { DeleteNetworksDialog } from "../dialogs/delete-networks-dialog";
 import { NewNetworkDialog } from "../dialogs/new-network-dialog";
 import { RenameNetworkDialog } from "../dialogs/rename-network-dialog";
 import { NetworkTabs } from "../network-tabs";
 import { useDeed } from "../use-deed";
-import { isOutside, useListSays } from "../use-list-says";
+import { useListSays } from "../use-list-says";
 import { type NetworkLine, useNetworks } from "../use-wished-rows";
 import { whyNotConnect, whyNotDelete } from "../why-not-network";
 import { useNetworkColumns, useNetworkFilters } from "./use-network-columns";
@@ -106,11 +107,7 @@ export function NetworkList() {
   );
   const isStale = (line: NetworkLine) => staleSince(line, bySite) !== null;
   const rowMenu = (line: NetworkLine) =>
-    line.thing ? (
-      <NetworkMenu network={line.thing} isStale={isStale(line)} onAsk={setAsked} />
-    ) : line.intent ? (
-      <WishItems intent={line.intent} />
-    ) : null;
+    thingMenu(line, (network) => <NetworkMenu network={network} isStale={isStale(line)} onAsk={setAsked} />);
   const close = () => setAsked(null);
   const bulk = (chosen: readonly NetworkLine[]): BulkAction<NetworkLine>[] => [
     {

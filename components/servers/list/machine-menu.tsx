@@ -1,13 +1,11 @@
 "use client";
-import { Archive, Copy, CopyPlus, ListChecks, RotateCcw, Terminal } from "lucide-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Copy, CopyPlus, Terminal } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
-import type { Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
 import type { Server } from "@/lib/server";
 import type { ServerAction } from "@/lib/server-actions";
-import { useTRPC } from "@/components/trpc";
+import { IntentItems } from "@/components/intents/intent-items";
 import { MenuItem } from "@/components/ui/menu";
 import { ActionItems } from "../action-items";
 import { bestAddress } from "../get-in";
@@ -43,40 +41,6 @@ function ServerItems({
   );
 }
 
-function IntentItems({ intent }: { intent: Intent }) {
-  const t = useTranslations();
-  const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const onSuccess = () => void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
-  const retry = useMutation(trpc.intents.retry.mutationOptions({ onSuccess }));
-  const cancel = useMutation(trpc.intents.cancel.mutationOptions({ onSuccess }));
-  const dismiss = useMutation(trpc.intents.markRead.mutationOptions({ onSuccess }));
-  const { id } = intent;
-  return (
-    <>
-      <MenuItem icon={ListChecks} onClick={() => router.push(paths.intent(id))}>
-        {t("servers.list.follow")}
-      </MenuItem>
-      {intent.canRetry ? (
-        <MenuItem icon={RotateCcw} onClick={() => retry.mutate({ id })}>
-          {t("intents.actions.retry")}
-        </MenuItem>
-      ) : null}
-      {intent.canCancel ? (
-        <MenuItem icon={Archive} danger onClick={() => cancel.mutate({ id })}>
-          {t("intents.actions.cancel")}
-        </MenuItem>
-      ) : null}
-      {intent.failure !== null && !intent.isRead ? (
-        <MenuItem icon={Archive} onClick={() => dismiss.mutate({ id })}>
-          {t("intents.actions.dismiss")}
-        </MenuItem>
-      ) : null}
-    </>
-  );
-}
-
 /** The entries of a row's menu: what can be done now, and why the rest cannot. */
 export function MachineMenu({
   row,
@@ -87,6 +51,7 @@ export function MachineMenu({
   isStale: boolean;
   onAct: (action: ServerAction, server: Server) => void;
 }) {
+  const t = useTranslations("servers.list");
   if (row.server) return <ServerItems server={row.server} isStale={isStale} onAct={onAct} />;
-  return row.intent ? <IntentItems intent={row.intent} /> : null;
+  return row.intent ? <IntentItems intent={row.intent} follow={t("follow")} /> : null;
 }

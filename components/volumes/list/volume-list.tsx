@@ -8,9 +8,10 @@ import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { isOutside } from "@/components/table/is-outside";
+import { thingMenu } from "@/components/table/thing-menu";
 import { ButtonLink } from "@/components/ui/button";
 import { useFormat } from "@/components/ui/use-format";
-import type { SiteAnswer } from "@/components/use-site-queries";
 import { AbsentVolumes, useAbsentVolumes } from "../absent-volumes";
 import { useVolumeDeeds } from "../deeds/use-volume-deeds";
 import { useVolumes, type VolumeRow } from "../use-wished-rows";
@@ -19,13 +20,9 @@ import { VolumeTabs } from "../volume-tabs";
 import { useNameOfRow } from "./volume-cells";
 import { sizeOfRow, useVolumeColumns } from "./use-volume-columns";
 import { useVolumeFilters } from "./use-volume-filters";
-import { VolumeMenu, WishItems } from "./volume-menu";
+import { VolumeMenu } from "./volume-menu";
 
 const bulkActions = ["detach", "delete"] as const satisfies VolumeAction[];
-
-/** Every site has answered that this person has nothing there yet. */
-export const isOutside = (bySite: readonly SiteAnswer[]) =>
-  bySite.length > 0 && bySite.every(({ failure }) => failure?.kind === "not_connected");
 
 function useSays({ rows, bySite, pending }: ReturnType<typeof useVolumes>): string {
   const t = useTranslations("volumes");
@@ -68,15 +65,9 @@ export function VolumeList() {
         ),
     }));
   const rowMenu = (row: VolumeRow) =>
-    row.thing ? (
-      <VolumeMenu
-        volume={row.thing}
-        isStale={staleAt(row) !== null}
-        onAct={(action, volume) => deeds.ask(action, [volume])}
-      />
-    ) : row.intent ? (
-      <WishItems intent={row.intent} />
-    ) : null;
+    thingMenu(row, (volume) => (
+      <VolumeMenu volume={volume} isStale={staleAt(row) !== null} onAct={(action, one) => deeds.ask(action, [one])} />
+    ));
   const create = (
     <ButtonLink look="primary" icon={Plus} href={paths.createVolume}>
       {t("create")}

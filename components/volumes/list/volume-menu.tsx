@@ -1,12 +1,8 @@
 "use client";
-import { Archive, Copy, ExternalLink, ListChecks, RotateCcw } from "lucide-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { Copy, ExternalLink } from "lucide-react";
 import { useTranslations } from "use-intl";
-import type { Intent } from "@/lib/intent";
 import { paths } from "@/lib/paths";
 import { type Volume, type VolumeAction, volumeActions } from "@/lib/volume";
-import { useTRPC } from "@/components/trpc";
 import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { useWhyNotVolume } from "../use-why-not-volume";
 import { volumeIcon } from "../volume-look";
@@ -35,41 +31,6 @@ export function VolumeActionItems({
       {t(`action.${action}`)}
     </MenuItem>
   ));
-}
-
-/** What can be done to a wish that the site does not show yet. */
-export function WishItems({ intent }: { intent: Intent }) {
-  const t = useTranslations();
-  const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const onSuccess = () => void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
-  const retry = useMutation(trpc.intents.retry.mutationOptions({ onSuccess }));
-  const cancel = useMutation(trpc.intents.cancel.mutationOptions({ onSuccess }));
-  const dismiss = useMutation(trpc.intents.markRead.mutationOptions({ onSuccess }));
-  const { id } = intent;
-  return (
-    <>
-      <MenuItem icon={ListChecks} onClick={() => router.push(paths.intent(id))}>
-        {t("volumes.follow")}
-      </MenuItem>
-      {intent.canRetry ? (
-        <MenuItem icon={RotateCcw} onClick={() => retry.mutate({ id })}>
-          {t("intents.actions.retry")}
-        </MenuItem>
-      ) : null}
-      {intent.canCancel ? (
-        <MenuItem icon={Archive} danger onClick={() => cancel.mutate({ id })}>
-          {t("intents.actions.cancel")}
-        </MenuItem>
-      ) : null}
-      {intent.failure !== null && !intent.isRead ? (
-        <MenuItem icon={Archive} onClick={() => dismiss.mutate({ id })}>
-          {t("intents.actions.dismiss")}
-        </MenuItem>
-      ) : null}
-    </>
-  );
 }
 
 /** The menu of a row of the list. */

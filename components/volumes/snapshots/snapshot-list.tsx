@@ -10,14 +10,14 @@ import { LineOfSites } from "@/components/shell/line-of-sites";
 import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction, Filter } from "@/components/table/column";
 import { DataTable } from "@/components/table/data-table";
+import { isOutside } from "@/components/table/is-outside";
+import { thingMenu } from "@/components/table/thing-menu";
 import { ButtonLink } from "@/components/ui/button";
 import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { AbsentVolumes, useAbsentVolumes } from "../absent-volumes";
 import { useSnapshotDeeds } from "../deeds/use-snapshot-deeds";
-import { isOutside } from "../list/volume-list";
-import { WishItems } from "../list/volume-menu";
 import { sourceLink } from "../source-link";
 import { type SnapshotRow, useSnapshots } from "../use-wished-rows";
 import { useVolumeState } from "../use-volume-words";
@@ -91,11 +91,10 @@ export function SnapshotList() {
       run: (eligible) => deeds.askDelete(eligible.flatMap(({ thing }) => thing ?? [])),
     },
   ];
-  const rowMenu = (row: SnapshotRow) => {
-    const { thing, intent } = row;
-    if (!thing) return intent ? <WishItems intent={intent} /> : null;
-    return <SnapshotMenu snapshot={thing} isStale={staleAt(row) !== null} onDelete={() => deeds.askDelete([thing])} />;
-  };
+  const rowMenu = (row: SnapshotRow) =>
+    thingMenu(row, (snapshot) => (
+      <SnapshotMenu snapshot={snapshot} isStale={staleAt(row) !== null} onDelete={() => deeds.askDelete([snapshot])} />
+    ));
   const see = (
     <ButtonLink icon={HardDrive} href={paths.volumes}>
       {t("snapshots.seeVolumes")}

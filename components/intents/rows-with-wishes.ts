@@ -2,7 +2,12 @@ import { isSettled, type Intent, type IntentKind } from "@/lib/intent";
 import type { ProjectRef, ResourceRef } from "@/lib/refs";
 import type { Project } from "@/lib/site-rows";
 
-type Listed = ResourceRef & { project: Project; name: string; createdAt: string | null; intentId: string | null };
+export type Listed = ResourceRef & {
+  project: Project;
+  name: string;
+  createdAt: string | null;
+  intentId: string | null;
+};
 
 /** A line of a list: a thing of a site, or a wish for one that the site does not show yet. */
 export type WishedRow<Thing> = {
