@@ -1,5 +1,5 @@
 "use client";
-import { Copy, Link2, Plus, Undo2, Unlink } from "lucide-react";
+import { Copy, Link2, Undo2, Unlink } from "lucide-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -7,23 +7,18 @@ import type { FloatingIp } from "@/lib/network";
 import { useQuotas } from "@/components/quotas/use-quotas";
 import { afterMenu } from "@/components/servers/after-menu";
 import { staleSince } from "@/components/servers/list/stale-since";
-import { LineOfSites } from "@/components/shell/line-of-sites";
-import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
-import { DataTable } from "@/components/table/data-table";
-import { isOutside } from "@/components/table/is-outside";
 import { thingMenu } from "@/components/table/thing-menu";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { MenuItem, MenuLine } from "@/components/ui/menu";
 import { useSiteName } from "@/components/use-sites";
 import { AttachAddressDialog } from "../dialogs/attach-address-dialog";
 import { type AddressDeed, ReleaseAddressesDialog } from "../dialogs/release-addresses-dialog";
 import { TakeAddressDialog } from "../dialogs/take-address-dialog";
-import { NetworkTabs } from "../network-tabs";
 import { useDeed } from "../use-deed";
 import { useListSays } from "../use-list-says";
 import { type AddressLine, type NamedAddress, useAddresses } from "../use-wished-rows";
+import { ListFrame } from "./list-frame";
 import { useAddressColumns, useAddressFilters } from "./use-address-columns";
 
 type Asked = { what: "take" } | { what: "attach"; address: FloatingIp } | { what: "deed"; deed: AddressDeed } | null;
@@ -110,7 +105,7 @@ export function AddressList() {
   const t = useTranslations("networks");
   const trpc = useTRPC();
   const known = useAddresses();
-  const { rows, bySite, retry } = known;
+  const { bySite } = known;
   const [asked, setAsked] = useState<Asked>(null);
   const columns = useAddressColumns();
   const filters = useAddressFilters();
@@ -137,36 +132,23 @@ export function AddressList() {
     eligible: chosen.filter((line) => line.thing !== null && !isStale(line) && fits(line.thing)),
     run: (lines) => setAsked({ what: "deed", deed: { verb, addresses: lines.flatMap(({ thing }) => thing ?? []) } }),
   });
-  const take = (
-    <Button look="primary" icon={Plus} onClick={() => setAsked({ what: "take" })}>
-      {t("addresses.create")}
-    </Button>
-  );
   return (
     <>
-      <PageHeader title={t("addresses.title")} says={says} actions={take} />
-      <NetworkTabs />
-      <LineOfSites view="addresses" bySite={bySite} />
-      <DataTable
+      <ListFrame
+        area="addresses"
         view="addresses"
-        caption={t("addresses.caption")}
+        known={known}
+        says={says}
+        onMake={() => setAsked({ what: "take" })}
         columns={columns}
-        rows={rows}
         rowId={({ siteId, id }) => `${siteId}/${id}`}
-        rowName={({ name }) => name}
-        bySite={bySite}
-        onRetry={retry}
         filters={filters}
         searchOf={({ name, id, thing }) => [name, id, thing?.server?.name ?? null, thing?.fixedAddress ?? null]}
-        searchLabel={t("addresses.find")}
         rowMenu={rowMenu}
         bulk={(chosen) => [
           actionFor("detach", ({ portId }) => portId !== null, chosen),
           actionFor("release", () => true, chosen),
         ]}
-        none={{ says: t("addresses.none"), action: take }}
-        noMatch={t("addresses.matches")}
-        cannotKnow={t(isOutside(bySite) ? "list.noAccess" : "addresses.unknown")}
       />
       <Scarcity />
       <TakeAddressDialog isOpen={asked?.what === "take"} onClose={close} />

@@ -1,5 +1,5 @@
 "use client";
-import { Copy, ExternalLink, Pencil, Plus, Trash2 } from "lucide-react";
+import { Copy, ExternalLink, Pencil, Trash2 } from "lucide-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -8,24 +8,19 @@ import type { SecurityGroupRow } from "@/lib/network";
 import { paths } from "@/lib/paths";
 import { afterMenu } from "@/components/servers/after-menu";
 import { staleSince } from "@/components/servers/list/stale-since";
-import { LineOfSites } from "@/components/shell/line-of-sites";
-import { PageHeader } from "@/components/shell/page-header";
-import { DataTable } from "@/components/table/data-table";
-import { isOutside } from "@/components/table/is-outside";
 import { thingMenu } from "@/components/table/thing-menu";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { useSiteName } from "@/components/use-sites";
 import { DeleteGroupsDialog } from "../dialogs/delete-groups-dialog";
 import { EditGroupDialog } from "../dialogs/edit-group-dialog";
 import { NewGroupDialog } from "../dialogs/new-group-dialog";
-import { NetworkTabs } from "../network-tabs";
 import { useRuleWords } from "../rule-words";
 import { useDeed } from "../use-deed";
 import { useListSays } from "../use-list-says";
 import { type GroupLine, useGroups } from "../use-wished-rows";
 import { whyNotDeleteGroup } from "../why-not-group";
+import { ListFrame } from "./list-frame";
 import { useGroupColumns, useGroupFilters } from "./use-group-columns";
 
 type Asked =
@@ -84,7 +79,7 @@ export function GroupList() {
   const t = useTranslations("networks");
   const trpc = useTRPC();
   const known = useGroups();
-  const { rows, bySite, retry } = known;
+  const { rows, bySite } = known;
   const [asked, setAsked] = useState<Asked>(null);
   const groupName = (id: string) => rows.find(({ thing }) => thing?.id === id)?.name ?? null;
   const words = useRuleWords(groupName);
@@ -99,25 +94,16 @@ export function GroupList() {
   const rowMenu = (line: GroupLine) =>
     thingMenu(line, (group) => <GroupMenu group={group} isStale={isStale(line)} onAsk={setAsked} />);
   const close = () => setAsked(null);
-  const make = (
-    <Button look="primary" icon={Plus} onClick={() => setAsked({ what: "new" })}>
-      {t("groups.create")}
-    </Button>
-  );
   return (
     <>
-      <PageHeader title={t("groups.title")} says={says} actions={make} />
-      <NetworkTabs />
-      <LineOfSites view="security-groups" bySite={bySite} />
-      <DataTable
+      <ListFrame
+        area="groups"
         view="security-groups"
-        caption={t("groups.caption")}
+        known={known}
+        says={says}
+        onMake={() => setAsked({ what: "new" })}
         columns={columns}
-        rows={rows}
         rowId={({ siteId, id }) => `${siteId}/${id}`}
-        rowName={({ name }) => name}
-        bySite={bySite}
-        onRetry={retry}
         filters={filters}
         searchOf={({ name, id, thing }) => [
           name,
@@ -125,7 +111,6 @@ export function GroupList() {
           ...(thing?.rules.map(words.sentence) ?? []),
           ...(thing?.usedBy?.map((one) => one.name) ?? []),
         ]}
-        searchLabel={t("groups.find")}
         rowMenu={rowMenu}
         bulk={(chosen) => [
           {
@@ -137,9 +122,6 @@ export function GroupList() {
             run: (lines) => setAsked({ what: "delete", groups: lines.flatMap(({ thing }) => thing ?? []) }),
           },
         ]}
-        none={{ says: t("groups.none"), action: make }}
-        noMatch={t("groups.matches")}
-        cannotKnow={t(isOutside(bySite) ? "list.noAccess" : "groups.unknown")}
       />
       <NewGroupDialog isOpen={asked?.what === "new"} onClose={close} />
       <EditGroupDialog group={asked?.what === "edit" ? asked.group : null} onClose={close} />

@@ -1,5 +1,5 @@
 "use client";
-import { Copy, ExternalLink, Globe, Pencil, Plus, Trash2 } from "lucide-react";
+import { Copy, ExternalLink, Globe, Pencil, Trash2 } from "lucide-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -7,25 +7,20 @@ import type { NetworkRow } from "@/lib/network";
 import { paths } from "@/lib/paths";
 import { afterMenu } from "@/components/servers/after-menu";
 import { staleSince } from "@/components/servers/list/stale-since";
-import { LineOfSites } from "@/components/shell/line-of-sites";
-import { PageHeader } from "@/components/shell/page-header";
 import type { BulkAction } from "@/components/table/column";
-import { DataTable } from "@/components/table/data-table";
-import { isOutside } from "@/components/table/is-outside";
 import { thingMenu } from "@/components/table/thing-menu";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
 import { MenuItem, MenuLine, MenuLink } from "@/components/ui/menu";
 import { useSiteName } from "@/components/use-sites";
 import { ConnectDialog } from "../dialogs/connect-dialog";
 import { DeleteNetworksDialog } from "../dialogs/delete-networks-dialog";
 import { NewNetworkDialog } from "../dialogs/new-network-dialog";
 import { RenameNetworkDialog } from "../dialogs/rename-network-dialog";
-import { NetworkTabs } from "../network-tabs";
 import { useDeed } from "../use-deed";
 import { useListSays } from "../use-list-says";
 import { type NetworkLine, useNetworks } from "../use-wished-rows";
 import { whyNotConnect, whyNotDelete } from "../why-not-network";
+import { ListFrame } from "./list-frame";
 import { useNetworkColumns, useNetworkFilters } from "./use-network-columns";
 
 type Asked =
@@ -96,7 +91,7 @@ export function NetworkList() {
   const t = useTranslations("networks");
   const trpc = useTRPC();
   const known = useNetworks();
-  const { rows, bySite, retry } = known;
+  const { bySite } = known;
   const [asked, setAsked] = useState<Asked>(null);
   const columns = useNetworkColumns();
   const filters = useNetworkFilters();
@@ -119,25 +114,16 @@ export function NetworkList() {
       run: (lines) => setAsked({ what: "delete", networks: lines.flatMap(({ thing }) => thing ?? []) }),
     },
   ];
-  const make = (
-    <Button look="primary" icon={Plus} onClick={() => setAsked({ what: "new" })}>
-      {t("networks.create")}
-    </Button>
-  );
   return (
     <>
-      <PageHeader title={t("networks.title")} says={says} actions={make} />
-      <NetworkTabs />
-      <LineOfSites view="networks" bySite={bySite} />
-      <DataTable
+      <ListFrame
+        area="networks"
         view="networks"
-        caption={t("networks.caption")}
+        known={known}
+        says={says}
+        onMake={() => setAsked({ what: "new" })}
         columns={columns}
-        rows={rows}
         rowId={({ siteId, projectId, id }) => `${siteId}/${projectId}/${id}`}
-        rowName={({ name }) => name}
-        bySite={bySite}
-        onRetry={retry}
         filters={filters}
         searchOf={({ name, id, thing }) => [
           name,
@@ -145,12 +131,8 @@ export function NetworkList() {
           ...(thing?.subnets.map(({ cidr }) => cidr) ?? []),
           ...(thing?.machines.map((one) => one.name) ?? []),
         ]}
-        searchLabel={t("networks.find")}
         rowMenu={rowMenu}
         bulk={bulk}
-        none={{ says: t("networks.none"), action: make }}
-        noMatch={t("networks.matches")}
-        cannotKnow={t(isOutside(bySite) ? "list.noAccess" : "networks.unknown")}
       />
       <NewNetworkDialog isOpen={asked?.what === "new"} onClose={close} />
       <RenameNetworkDialog network={asked?.what === "rename" ? asked.network : null} onClose={close} />
