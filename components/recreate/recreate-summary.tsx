@@ -1,16 +1,16 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useNow, useTranslations } from "use-intl";
 import { v7 as uuidv7 } from "uuid";
 import { FailureCard } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
+import { useWishRecorded } from "@/components/form/use-wish-recorded";
 import { launchDrafts } from "@/components/servers/launch/launch-draft";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import { toast } from "@/components/ui/toast";
 import { useFormat } from "@/components/ui/use-format";
 import { isOpenToWorld } from "@/lib/exposure";
 import { paths } from "@/lib/paths";
@@ -51,8 +51,7 @@ function useThere({ siteId, project }: ChosenPlace) {
 function useLaunchAgain(definition: Definition, place: ChosenPlace) {
   const t = useTranslations("recreate");
   const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
+  const recorded = useWishRecorded();
   const ids = useIds(place.siteId);
   const today = useNow().toISOString().slice(0, 10);
   const { there, isPending } = useThere(place);
@@ -60,10 +59,9 @@ function useLaunchAgain(definition: Definition, place: ChosenPlace) {
   const launching = useMutation(
     trpc.servers.launch.mutationOptions({
       onSuccess: (intents) => {
-        void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
         const server = intents.find(({ kind }) => kind === "server.create") ?? intents[0];
-        toast({ family: "ok", text: t("launched", { name: server?.name ?? "", site: place.siteName }) });
-        router.push(server ? paths.intent(server.id) : paths.servers);
+        const text = t("launched", { name: server?.name ?? "", site: place.siteName });
+        recorded(text, server ? paths.intent(server.id) : paths.servers);
       },
     }),
   );

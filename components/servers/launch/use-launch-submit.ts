@@ -1,12 +1,11 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { paths } from "@/lib/paths";
 import { failureFrom } from "@/components/failure-from";
 import type { FormSubmit } from "@/components/form/form-submit";
+import { useWishRecorded } from "@/components/form/use-wish-recorded";
 import { useTRPC } from "@/components/trpc";
-import { toast } from "@/components/ui/toast";
 import { freshIntentIds, launchDrafts } from "./launch-draft";
 import { keyFileName, rememberKeyFile, writeMemory } from "./launch-memory";
 import { launchMemory, launchRequest } from "./launch-request";
@@ -23,8 +22,8 @@ export type LaunchSubmit = FormSubmit & {
 export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): LaunchSubmit {
   const t = useTranslations("launch.result");
   const trpc = useTRPC();
-  const router = useRouter();
   const queryClient = useQueryClient();
+  const recorded = useWishRecorded();
   const { draft, launch, problems } = form;
 
   const launching = useMutation(
@@ -36,7 +35,6 @@ export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): Launc
         if (launch.keyMode === "generate")
           rememberKeyFile(localStorage, launch.newKeyName, keyFileName(launch.newKeyName));
         launchDrafts.drop(sessionStorage);
-        void queryClient.invalidateQueries(trpc.intents.list.queryFilter());
         void queryClient.invalidateQueries(
           trpc.servers.launchOptions.queryFilter({ siteId: spec.siteId, projectId: spec.projectId }),
         );
@@ -44,8 +42,10 @@ export function useLaunchSubmit(form: LaunchForm, onProblems: () => void): Launc
         const machines = intents.filter(({ kind }) => kind === "server.create");
         const [first] = machines;
         const site = launch.place?.site.name ?? spec.siteId;
-        toast({ family: "ok", text: t("launched", { count: machines.length, name: first?.name ?? "", site }) });
-        router.push(machines.length === 1 && first ? paths.intent(first.id) : paths.servers);
+        recorded(
+          t("launched", { count: machines.length, name: first?.name ?? "", site }),
+          machines.length === 1 && first ? paths.intent(first.id) : paths.servers,
+        );
       },
     }),
   );
