@@ -15,11 +15,10 @@ import { LinkButton } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
-import { toast } from "@/components/ui/toast";
 import { FormDialog } from "./dialogs/form-dialog";
+import { useFinish } from "./dialogs/use-finish";
 import { ExposureCell } from "./exposure-note";
 import { useRuleWords } from "./rule-words";
-import { useRefreshNetworking } from "./use-deed";
 import { useServerNetworking } from "./use-server-networking";
 
 const rulesOf = (groups: readonly SecurityGroupWithRules[], ids: readonly string[]) =>
@@ -44,7 +43,7 @@ function EditDialog({
   const t = useTranslations("networks.serverGroups");
   const trpc = useTRPC();
   const words = useRuleWords((id) => groups.find((one) => one.id === id)?.name ?? null);
-  const refresh = useRefreshNetworking();
+  const finish = useFinish(server.siteId, onClose);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [wasOpen, setWasOpen] = useState(isOpen);
   if (isOpen !== wasOpen) {
@@ -56,11 +55,10 @@ function EditDialog({
   const closes = closedBetween(rulesOf(groups, current), rulesOf(groups, ids));
   const submit = async () => {
     const { siteId, projectId, id } = server;
-    const done = await set.mutateAsync({ server: { siteId, projectId, id }, groupIds: [...ids] }).catch(() => null);
-    if (done === null) return;
-    onClose();
-    toast({ family: "ok", text: t("done", { name: server.name }) });
-    await refresh([siteId]);
+    await finish(
+      set.mutateAsync({ server: { siteId, projectId, id }, groupIds: [...ids] }),
+      t("done", { name: server.name }),
+    );
   };
   return (
     <FormDialog

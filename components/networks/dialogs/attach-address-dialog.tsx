@@ -7,11 +7,10 @@ import type { FloatingIp } from "@/lib/network";
 import { failureFrom } from "@/components/failure-from";
 import { FailureLine } from "@/components/failure";
 import { useTRPC } from "@/components/trpc";
-import { toast } from "@/components/ui/toast";
 import { useSiteName } from "@/components/use-sites";
-import { useRefreshNetworking } from "../use-deed";
 import { FormDialog } from "./form-dialog";
 import { TargetField } from "./target-field";
+import { useFinish } from "./use-finish";
 import { useLast } from "./use-last";
 
 /** Puts a free public address on a machine. */
@@ -23,7 +22,7 @@ export function AttachAddressDialog({ address, onClose }: { address: FloatingIp 
 function Body({ address, isOpen, onClose }: { address: FloatingIp; isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("networks.attach");
   const trpc = useTRPC();
-  const refresh = useRefreshNetworking();
+  const finish = useFinish(address.siteId, onClose);
   const site = useSiteName()(address.siteId);
   const { siteId, projectId, id } = address;
   const [portId, setPortId] = useState("");
@@ -36,11 +35,10 @@ function Body({ address, isOpen, onClose }: { address: FloatingIp; isOpen: boole
   const submit = async () => {
     setWasTried(true);
     if (portId === "") return;
-    const done = await attach.mutateAsync({ address: { siteId, projectId, id }, portId }).catch(() => null);
-    if (done === null) return;
-    onClose();
-    toast({ family: "ok", text: t("done", { address: address.address, name, site }) });
-    await refresh([siteId]);
+    await finish(
+      attach.mutateAsync({ address: { siteId, projectId, id }, portId }),
+      t("done", { address: address.address, name, site }),
+    );
   };
   return (
     <FormDialog

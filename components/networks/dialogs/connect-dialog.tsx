@@ -10,11 +10,10 @@ import { FailureLine } from "@/components/failure";
 import { useTRPC } from "@/components/trpc";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import { useSiteName } from "@/components/use-sites";
-import { useRefreshNetworking } from "../use-deed";
 import { FormDialog } from "./form-dialog";
 import { QuotaLines } from "./quota-lines";
+import { useFinish } from "./use-finish";
 import { useLast } from "./use-last";
 
 const newRouter = "new";
@@ -28,7 +27,7 @@ export function ConnectDialog({ network, onClose }: { network: NetworkRow | null
 function Body({ network, isOpen, onClose }: { network: NetworkRow; isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("networks.connect");
   const trpc = useTRPC();
-  const refresh = useRefreshNetworking();
+  const finish = useFinish(network.siteId, onClose);
   const site = useSiteName()(network.siteId);
   const { siteId, projectId, id } = network;
   const [mark] = useState(() => uuidv7());
@@ -45,11 +44,10 @@ function Body({ network, isOpen, onClose }: { network: NetworkRow; isOpen: boole
   const submit = async () => {
     if (externalId === null) return;
     const way = { externalId, ...(routerId === null ? {} : { routerId }) };
-    const done = await connect.mutateAsync({ network: { siteId, projectId, id }, mark, ...way }).catch(() => null);
-    if (done === null) return;
-    onClose();
-    toast({ family: "ok", text: t("done", { name: network.name, site }) });
-    await refresh([siteId]);
+    await finish(
+      connect.mutateAsync({ network: { siteId, projectId, id }, mark, ...way }),
+      t("done", { name: network.name, site }),
+    );
   };
   return (
     <FormDialog

@@ -8,9 +8,9 @@ import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import { useRefreshNetworking } from "../use-deed";
 import { useFieldWords } from "../use-field-words";
 import { FormDialog } from "./form-dialog";
+import { useFinish } from "./use-finish";
 import { useLast } from "./use-last";
 
 /** Name and description of a group; the site keeps the name of `default`. */
@@ -22,7 +22,7 @@ export function EditGroupDialog({ group, onClose }: { group: SecurityGroupRow | 
 function Body({ group, isOpen, onClose }: { group: SecurityGroupRow; isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("networks.editGroup");
   const trpc = useTRPC();
-  const refresh = useRefreshNetworking();
+  const finish = useFinish(group.siteId, onClose);
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(group.name);
   const [description, setDescription] = useState(group.description);
@@ -35,10 +35,7 @@ function Body({ group, isOpen, onClose }: { group: SecurityGroupRow; isOpen: boo
   const submit = async () => {
     setWasTried(true);
     if (!read.success) return;
-    const done = await update.mutateAsync(read.data).catch(() => null);
-    if (done === null) return;
-    onClose();
-    await refresh([siteId]);
+    await finish(update.mutateAsync(read.data));
   };
   return (
     <FormDialog

@@ -9,8 +9,8 @@ import { useTRPC } from "@/components/trpc";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useFieldWords } from "../use-field-words";
-import { useRefreshNetworking } from "../use-deed";
 import { FormDialog } from "./form-dialog";
+import { useFinish } from "./use-finish";
 import { useLast } from "./use-last";
 
 export function RenameNetworkDialog({ network, onClose }: { network: NetworkRow | null; onClose: () => void }) {
@@ -21,7 +21,7 @@ export function RenameNetworkDialog({ network, onClose }: { network: NetworkRow 
 function Body({ network, isOpen, onClose }: { network: NetworkRow; isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("networks.rename");
   const trpc = useTRPC();
-  const refresh = useRefreshNetworking();
+  const finish = useFinish(network.siteId, onClose);
   const input = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(network.name);
   const [wasTried, setWasTried] = useState(false);
@@ -34,10 +34,7 @@ function Body({ network, isOpen, onClose }: { network: NetworkRow; isOpen: boole
     setWasTried(true);
     if (!read.success) return;
     const { siteId, projectId, id } = network;
-    const done = await rename.mutateAsync({ network: { siteId, projectId, id }, name: read.data }).catch(() => null);
-    if (done === null) return;
-    onClose();
-    await refresh([siteId]);
+    await finish(rename.mutateAsync({ network: { siteId, projectId, id }, name: read.data }));
   };
   return (
     <FormDialog

@@ -9,10 +9,9 @@ import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import { useSiteName } from "@/components/use-sites";
-import { useRefreshNetworking } from "../use-deed";
 import { FormDialog } from "./form-dialog";
+import { useFinish } from "./use-finish";
 import { useLast } from "./use-last";
 
 /** Puts one of the project's free addresses on a machine: nothing more is taken. */
@@ -29,7 +28,7 @@ export function ReuseAddressDialog({
 }) {
   const t = useTranslations("networks.reuse");
   const trpc = useTRPC();
-  const refresh = useRefreshNetworking();
+  const finish = useFinish(server.siteId, onClose);
   const site = useSiteName()(server.siteId);
   const shown = useLast(port);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -39,11 +38,10 @@ export function ReuseAddressDialog({
   const submit = async () => {
     if (!address) return;
     const { siteId, projectId, id } = address;
-    const done = await attach.mutateAsync({ address: { siteId, projectId, id }, portId: shown.id }).catch(() => null);
-    if (done === null) return;
-    onClose();
-    toast({ family: "ok", text: t("done", { address: address.address, name: server.name, site }) });
-    await refresh([siteId]);
+    await finish(
+      attach.mutateAsync({ address: { siteId, projectId, id }, portId: shown.id }),
+      t("done", { address: address.address, name: server.name, site }),
+    );
   };
   return (
     <FormDialog
