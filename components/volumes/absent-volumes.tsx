@@ -2,10 +2,9 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Capability } from "@/lib/site";
-import { SiteMark } from "@/components/sites/site-mark";
+import { AbsentSite } from "@/components/sites/absent-site";
 import { capabilityOf, useCapabilities } from "@/components/sites/use-capabilities";
-import { useCapabilityWords } from "@/components/sites/use-capability-words";
-import { useSiteName, useSites } from "@/components/use-sites";
+import { useSites } from "@/components/use-sites";
 
 type Absent = { siteId: string; capability: Capability };
 
@@ -27,22 +26,16 @@ export function useAbsentVolumes() {
 /** Absent is not the same as empty. */
 export function AbsentVolumes({ absent }: { absent: readonly Absent[] }) {
   const t = useTranslations("volumes.absent");
-  const siteName = useSiteName();
-  const words = useCapabilityWords();
   if (absent.length === 0) return null;
   return (
     <ul className="stack snug small t2 mt-4" aria-label={t("title")}>
       {absent.map(({ siteId, capability }) => (
-        <li key={siteId} className="row">
-          <SiteMark disc="none" />
-          <span>
-            {t.rich("line", {
-              b: bold,
-              site: siteName(siteId),
-              reason: words(capability, siteName(siteId)) ?? t("word"),
-            })}
-          </span>
-        </li>
+        <AbsentSite
+          key={siteId}
+          siteId={siteId}
+          capability={capability}
+          says={(site, reason) => t.rich("line", { b: bold, site, reason: reason ?? t("word") })}
+        />
       ))}
     </ul>
   );

@@ -1,8 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
+import { TypedField } from "@/components/ui/typed-field";
 
 export type ConfirmedWord = {
   word: string | null;
@@ -43,19 +42,12 @@ export function WordField({
   const { word, typed, setTyped, isWrong } = confirmed;
   if (word === null) return null;
   return (
-    <Field
+    <TypedField
       label={count === 1 ? t("typeName", { name: word }) : t("typeCount", { count })}
       error={isWrong ? t("typed") : undefined}
-    >
-      <TextInput
-        value={typed}
-        spellCheck={false}
-        autoCapitalize="none"
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") onEnter();
-        }}
-      />
-    </Field>
+      typed={typed}
+      onType={setTyped}
+      onEnter={onEnter}
+    />
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
+import { TypedField } from "@/components/ui/typed-field";
 import { wordToType } from "./word-to-type";
 
 type Owned = { name: string; isMine: boolean | null };
@@ -35,19 +34,12 @@ export function TypedWordField({ typed: given, onEnter }: { typed: TypedWord; on
   const { word, count, typed, setTyped, isWrong } = given;
   if (word === null) return null;
   return (
-    <Field
+    <TypedField
       label={count === 1 ? t("name", { name: word }) : t("count", { count })}
       error={isWrong ? t("wrong") : undefined}
-    >
-      <TextInput
-        value={typed}
-        spellCheck={false}
-        autoCapitalize="none"
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") onEnter();
-        }}
-      />
-    </Field>
+      typed={typed}
+      onType={setTyped}
+      onEnter={onEnter}
+    />
   );
 }
