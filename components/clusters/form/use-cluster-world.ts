@@ -1,14 +1,13 @@
 "use client";
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Failure } from "@/lib/failures";
 import { poll } from "@/lib/polling";
 import { failureFrom } from "@/components/failure-from";
 import { readMemory } from "@/components/servers/launch/launch-memory";
-import { type AskedConnection, communitiesOf, placeOf } from "@/components/servers/launch/places";
+import { useAskedPlaces } from "@/components/servers/launch/use-asked-places";
 import { capabilityOf, useCapabilities } from "@/components/sites/use-capabilities";
 import { useTRPC } from "@/components/trpc";
-import { useSites } from "@/components/use-sites";
 import type { ClusterDraft } from "./cluster-draft";
 import {
   canBeChosen,
@@ -29,20 +28,11 @@ export type AskedClusterWorld = {
 };
 
 function usePlaces(draft: ClusterDraft) {
-  const trpc = useTRPC();
-  const sites = useSites();
-  const me = useQuery(trpc.session.me.queryOptions()).data;
+  const { sites, communities, placesFor: known } = useAskedPlaces();
   const capabilities = useCapabilities(sites.map(({ id }) => id));
-  const asked = useQueries({
-    queries: sites.map(({ id }) => trpc.connections.get.queryOptions({ siteId: id })),
-  }).map(({ data, isError }): AskedConnection => {
-    if (data) return { state: "known", connection: data };
-    return { state: isError ? "failed" : "asking" };
-  });
-  const communities = communitiesOf(me?.communities ?? [], asked);
   const placesFor = (community: string | null) =>
-    sites.map((site, index): ClusterPlace => ({
-      ...placeOf(site, asked[index] ?? { state: "asking" }, community),
+    known(community).map((place, index): ClusterPlace => ({
+      ...place,
       kubernetes: capabilityOf(capabilities[index], "managed_kubernetes"),
     }));
   const community = chosenCommunity(draft, communities, placesFor);

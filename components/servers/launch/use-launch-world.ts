@@ -8,12 +8,11 @@ import type { LaunchOptions } from "@/lib/launch";
 import type { Project } from "@/lib/site-rows";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
-import { useSites } from "@/components/use-sites";
 import type { LaunchDraft } from "./launch-draft";
 import type { LaunchMemory } from "./launch-memory";
-import { type AskedConnection, communitiesOf, placeOf } from "./places";
 import { chosenCommunity, chosenPlace, chosenProject } from "./choose-where";
 import { type LaunchWorld, unseen } from "./launch-world";
+import { useAskedPlaces } from "./use-asked-places";
 import { useLikeLast } from "./use-like-last";
 
 type OtherSite = { siteName: string; quotas: readonly Quota[] | null };
@@ -29,24 +28,15 @@ export type AskedWorld = {
 };
 
 function usePlaces(draft: LaunchDraft, memory: LaunchMemory | null) {
-  const trpc = useTRPC();
-  const sites = useSites();
-  const me = useQuery(trpc.session.me.queryOptions()).data;
-  const connections = useQueries({ queries: sites.map(({ id }) => trpc.connections.get.queryOptions({ siteId: id })) });
-  const asked = connections.map(({ data, isError }): AskedConnection => {
-    if (data) return { state: "known", connection: data };
-    return { state: isError ? "failed" : "asking" };
-  });
-  const communities = communitiesOf(me?.communities ?? [], asked);
+  const { me, communities, placesFor } = useAskedPlaces();
   const community = chosenCommunity(draft, communities, memory);
-  const places = sites.map((site, index) => placeOf(site, asked[index] ?? { state: "asking" }, community));
   const person =
     me?.name
       .split(/\s+/)[0]
       ?.normalize("NFD")
       .replaceAll(/[^A-Za-z0-9]/g, "")
       .toLowerCase() ?? "";
-  return { communities, places, person };
+  return { communities, places: placesFor(community), person };
 }
 
 /** The quotas of one project at each site that has it. */

@@ -1,12 +1,11 @@
 "use client";
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import type { Failure } from "@/lib/failures";
 import { poll } from "@/lib/polling";
 import { failureFrom } from "@/components/failure-from";
-import { type AskedConnection, communitiesOf, placeOf } from "@/components/servers/launch/places";
+import { useAskedPlaces } from "@/components/servers/launch/use-asked-places";
 import { capabilityOf, useCapabilities } from "@/components/sites/use-capabilities";
 import { useTRPC } from "@/components/trpc";
-import { useSites } from "@/components/use-sites";
 import {
   canBeChosen,
   chosenCommunity,
@@ -24,20 +23,11 @@ export type AskedVolumeWorld = {
 };
 
 function usePlaces(draft: VolumeDraft) {
-  const trpc = useTRPC();
-  const sites = useSites();
-  const me = useQuery(trpc.session.me.queryOptions()).data;
+  const { sites, communities, placesFor: known } = useAskedPlaces();
   const capabilities = useCapabilities(sites.map(({ id }) => id));
-  const asked = useQueries({
-    queries: sites.map(({ id }) => trpc.connections.get.queryOptions({ siteId: id })),
-  }).map(({ data, isError }): AskedConnection => {
-    if (data) return { state: "known", connection: data };
-    return { state: isError ? "failed" : "asking" };
-  });
-  const communities = communitiesOf(me?.communities ?? [], asked);
   const placesFor = (community: string | null) =>
-    sites.map((site, index): VolumePlace => ({
-      ...placeOf(site, asked[index] ?? { state: "asking" }, community),
+    known(community).map((place, index): VolumePlace => ({
+      ...place,
       volumes: capabilityOf(capabilities[index], "volumes"),
     }));
   const community = chosenCommunity(draft, communities, placesFor);
