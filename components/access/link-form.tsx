@@ -9,6 +9,7 @@ import { failureFrom } from "../failure-from";
 import { ProblemSummary } from "../form/problem-summary";
 import { useTRPC } from "../trpc";
 import { Button } from "../ui/button";
+import { CancelButton } from "../ui/cancel-button";
 import { Field } from "../ui/field";
 import { RadioGrid, RadioCard } from "../ui/radio";
 import { TextInput } from "../ui/text-input";
@@ -120,7 +121,6 @@ function useLink(site: SiteSummary, onLinked: () => void, onRefused: () => void)
 /** Linking a credential: one's own, checked at the site before anything is kept. */
 export function LinkForm({ site, onClose }: { site: SiteSummary; onClose: () => void }) {
   const t = useTranslations("access");
-  const common = useTranslations("common");
   const words = useProblemWords();
   const methods = site.methods.filter((method): method is LinkMethod => method !== "federated");
   const [method, setMethod] = useState<LinkMethod>(methods[0] ?? "application_credential");
@@ -197,9 +197,7 @@ export function LinkForm({ site, onClose }: { site: SiteSummary; onClose: () => 
           <Button type="submit" look="primary" icon={Plug} busy={link.isPending}>
             {link.isPending ? t("link.checking", { site: site.name }) : t("link.submit")}
           </Button>
-          <Button look="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
         </div>
       </form>
       {method === "application_credential" ? <HorizonHelp site={site} /> : null}

@@ -7,6 +7,7 @@ import { readPublicKey } from "@/lib/ssh-public-key";
 import { FailureLine } from "../failure";
 import { shellWord } from "../servers/code/quote";
 import { Button, LinkButton } from "../ui/button";
+import { CancelButton } from "../ui/cancel-button";
 import { Checkbox } from "../ui/checkbox";
 import { CommandLine } from "../ui/code-block";
 import { Dialog } from "../ui/dialog";
@@ -117,7 +118,6 @@ export function AddKeyDialog({
   const t = useTranslations("keys.add");
   const keys = useTranslations("keys");
   const launch = useTranslations("launch.key");
-  const common = useTranslations("common");
   const words = useKeyProblemWords();
   const open = bySite.filter(({ failure }) => failure?.kind !== "not_connected");
   const [unticked, setUnticked] = useState<readonly string[]>([]);
@@ -163,9 +163,7 @@ export function AddKeyDialog({
       lead={t("lead")}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" icon={shown === "paste" ? Plus : KeyRound} busy={adding.isBusy} onClick={send}>
             {t(shown === "paste" ? "submitPaste" : "submitMake")}
           </Button>

@@ -5,6 +5,7 @@ import { KeypairName } from "@/lib/key";
 import type { Failure } from "@/lib/failures";
 import { FailureLine } from "../failure";
 import { Button } from "../ui/button";
+import { CancelButton } from "../ui/cancel-button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { TextInput } from "../ui/text-input";
@@ -36,7 +37,6 @@ export function NameDialog({
   onName: (name: string) => void;
 }) {
   const t = useTranslations("keys");
-  const common = useTranslations("common");
   const words = useKeyProblemWords();
   const [name, setName] = useState(start);
   const [wasTried, setWasTried] = useState(false);
@@ -54,9 +54,7 @@ export function NameDialog({
       lead={lead}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" busy={isBusy} onClick={send}>
             {submit}
           </Button>

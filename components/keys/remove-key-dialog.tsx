@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SiteKey } from "@/lib/key";
 import { Button } from "../ui/button";
+import { CancelButton } from "../ui/cancel-button";
 import { Checkbox } from "../ui/checkbox";
 import { Dialog } from "../ui/dialog";
 import { GoesAndStays } from "../ui/goes-and-stays";
@@ -33,7 +34,6 @@ export function RemoveKeyDialog({
   onRemove: (siteIds: readonly string[], isForgotten: boolean) => void;
 }) {
   const t = useTranslations("keys.remove");
-  const common = useTranslations("common");
   const format = useFormat();
   const siteName = useSiteName();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -60,9 +60,7 @@ export function RemoveKeyDialog({
       initialFocus={cancel}
       actions={
         <>
-          <Button look="ghost" ref={cancel} onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton ref={cancel} onClose={onClose} />
           <Button
             look="danger-edge"
             icon={Trash2}

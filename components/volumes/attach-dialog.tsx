@@ -6,6 +6,7 @@ import type { Server } from "@/lib/server";
 import type { Volume } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
@@ -17,7 +18,6 @@ import { volumeIcon } from "./volume-look";
 /** Gives a volume to one of the project's machines. */
 export function AttachDialog({ volume, isOpen, onClose }: { volume: Volume; isOpen: boolean; onClose: () => void }) {
   const t = useTranslations("volumes.attach");
-  const common = useTranslations("common");
   const format = useFormat();
   const siteName = useSiteName();
   const name = useVolumeName()(volume);
@@ -45,9 +45,7 @@ export function AttachDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
       })}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" icon={volumeIcon.attach} busy={isActing} onClick={() => void submit()}>
             {t("submit")}
           </Button>

@@ -9,6 +9,7 @@ import { FailureLine } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Bone } from "@/components/ui/panel";
@@ -84,7 +85,6 @@ export function ChooseVolumeDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("volumes.attach");
-  const common = useTranslations("common");
   const siteName = useSiteName();
   const nameOf = useVolumeName();
   const { attach, isActing } = useVolumeActions();
@@ -106,9 +106,7 @@ export function ChooseVolumeDialog({
       lead={t("serverLead", { site: siteName(server.siteId) })}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" icon={volumeIcon.attach} busy={isActing} onClick={() => void submit()}>
             {t("submit")}
           </Button>

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import type { ImageRow } from "@/lib/image";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { GoesAndStays } from "@/components/ui/goes-and-stays";
@@ -44,7 +45,6 @@ export function DeleteImageDialog({
   onDelete: (images: readonly ImageRow[]) => void;
 }) {
   const t = useTranslations("images.delete");
-  const common = useTranslations("common");
   const format = useFormat();
   const siteName = useSiteName();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -65,9 +65,7 @@ export function DeleteImageDialog({
       initialFocus={cancel}
       actions={
         <>
-          <Button look="ghost" ref={cancel} onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton ref={cancel} onClose={onClose} />
           <Button
             look="danger-edge"
             icon={Trash2}

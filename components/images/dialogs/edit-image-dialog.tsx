@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { ImageChanges, type ImageRow } from "@/lib/image";
 import { useKeyProblemWords } from "@/components/keys/name-dialog";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -113,9 +114,7 @@ export function EditImageDialog({
       title={t("title", { name: nameOf(image) })}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" icon={Save} busy={deeds.isBusy} onClick={() => void send()}>
             {common("save")}
           </Button>

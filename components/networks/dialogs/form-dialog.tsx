@@ -1,9 +1,9 @@
 "use client";
 import { type FormEvent, type ReactNode, type RefObject, useId } from "react";
-import { useTranslations } from "use-intl";
 import type { Failure } from "@/lib/failures";
 import { FailureLine } from "@/components/failure";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import type { LucideIcon } from "@/components/ui/icon";
 
@@ -35,7 +35,6 @@ export function FormDialog({
   initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }) {
-  const t = useTranslations("common");
   const id = useId();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -52,9 +51,7 @@ export function FormDialog({
       initialFocus={initialFocus}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {t("cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button type="submit" form={id} look="primary" icon={icon} busy={busy}>
             {submit}
           </Button>

@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 import type { Volume } from "@/lib/volume";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { GoesAndStays } from "@/components/ui/goes-and-stays";
 import { Note } from "@/components/ui/note";
@@ -44,7 +45,6 @@ export function DeleteDialog({
   onDeleted?: (() => void) | undefined;
 }) {
   const t = useTranslations("volumes.delete");
-  const common = useTranslations("common");
   const format = useFormat();
   const siteName = useSiteName();
   const nameOf = useVolumeName();
@@ -76,9 +76,7 @@ export function DeleteDialog({
       initialFocus={cancel}
       actions={
         <>
-          <Button look="ghost" ref={cancel} onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton ref={cancel} onClose={onClose} />
           {count === 0 ? null : (
             <Button look="danger-edge" icon={volumeIcon.delete} busy={isActing} onClick={() => void submit()}>
               {t("submit", { count })}

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { VolumeSnapshot } from "@/lib/volume";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { GoesAndStays } from "@/components/ui/goes-and-stays";
 import { Note } from "@/components/ui/note";
@@ -26,7 +27,6 @@ export function DeleteSnapshotsDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("volumes.snapshots");
-  const common = useTranslations("common");
   const format = useFormat();
   const siteName = useSiteName();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -50,9 +50,7 @@ export function DeleteSnapshotsDialog({
       initialFocus={cancel}
       actions={
         <>
-          <Button look="ghost" ref={cancel} onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton ref={cancel} onClose={onClose} />
           <Button look="danger-edge" icon={Trash2} busy={isActing} onClick={() => void submit()}>
             {t("deleteSubmit", { count })}
           </Button>

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { bootsServer, type Volume } from "@/lib/volume";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { CommandLine } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
@@ -25,7 +26,6 @@ export function DetachDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("volumes.detach");
-  const common = useTranslations("common");
   const siteName = useSiteName();
   const nameOf = useVolumeName();
   const cancel = useRef<HTMLButtonElement>(null);
@@ -60,9 +60,7 @@ export function DetachDialog({
       initialFocus={cancel}
       actions={
         <>
-          <Button look="ghost" ref={cancel} onClick={onClose}>
-            {common("cancel")}
-          </Button>
+          <CancelButton ref={cancel} onClose={onClose} />
           <Button look="danger-edge" icon={volumeIcon.detach} onClick={submit}>
             {t("submit", about)}
           </Button>

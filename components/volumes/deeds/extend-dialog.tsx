@@ -9,6 +9,7 @@ import { FailureLine } from "@/components/failure";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { CommandLine } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -68,9 +69,7 @@ export function ExtendDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
       lead={t("lead", { size: format.disk(volume.sizeGiB) })}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {all("common.cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" icon={volumeIcon.extend} busy={isActing} onClick={() => void submit()}>
             {t("submit")}
           </Button>

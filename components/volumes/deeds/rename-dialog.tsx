@@ -5,6 +5,7 @@ import type { Failure } from "@/lib/failures";
 import { type Volume, VolumeName } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextArea, TextInput } from "@/components/ui/text-input";
@@ -40,9 +41,7 @@ export function RenameDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
       title={t("title", { name: called })}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {all("common.cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" busy={isActing} onClick={() => void submit()}>
             {all("common.save")}
           </Button>

@@ -10,6 +10,7 @@ import { FailureLine } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
 import { Button } from "@/components/ui/button";
+import { CancelButton } from "@/components/ui/cancel-button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
@@ -64,9 +65,7 @@ export function SnapshotDialog({ volume, isOpen, onClose }: { volume: Volume; is
       lead={t("lead", { size: format.disk(sizeGiB), site: siteName(siteId) })}
       actions={
         <>
-          <Button look="ghost" onClick={onClose}>
-            {all("common.cancel")}
-          </Button>
+          <CancelButton onClose={onClose} />
           <Button look="primary" icon={volumeIcon.snapshot} busy={create.isPending} onClick={submit}>
             {t("submit")}
           </Button>
