@@ -1,23 +1,16 @@
 "use client";
-import { Check as CheckIcon, CircleDashed, OctagonX, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { quotaUnit } from "@/components/quotas/quota-units";
+import { CheckLine } from "@/components/form/check-line";
 import { goToField } from "@/components/form/go-to-field";
+import { PassedLine } from "@/components/form/passed-line";
 import { useCapabilityWords } from "@/components/sites/use-capability-words";
 import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { useFormat } from "@/components/ui/use-format";
 import { rulesPerCluster } from "../cluster-plan";
-import type { CheckLevel, ClusterCheck } from "./cluster-checks";
+import type { ClusterCheck } from "./cluster-checks";
 import type { ClusterField } from "./cluster-problems";
 import type { ClusterPlace } from "./resolve-cluster";
-
-const looks = {
-  ok: { className: "pf ok", icon: CheckIcon },
-  soft: { className: "pf attention", icon: TriangleAlert },
-  hard: { className: "pf error", icon: OctagonX },
-  unread: { className: "pf", icon: CircleDashed },
-} satisfies Record<CheckLevel, unknown>;
 
 /** Where a check can be mended. */
 const fieldOf: Partial<Record<ClusterCheck["key"], ClusterField>> = {
@@ -72,8 +65,6 @@ function useCheckWords(place: ClusterPlace | null) {
   };
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
 /** One line per check, the worst first; the passed ones fold into a single line. */
 export function CheckList({ checks, place }: { checks: readonly ClusterCheck[]; place: ClusterPlace | null }) {
   const t = useTranslations();
@@ -85,35 +76,25 @@ export function CheckList({ checks, place }: { checks: readonly ClusterCheck[]; 
         .filter(({ level }) => level !== "ok")
         .map((check) => {
           const { what, follows } = words(check);
-          const { className, icon } = looks[check.level];
           const field = fieldOf[check.key];
           return (
-            <li key={`${check.key} ${"quota" in check ? check.quota : ""}`} className={className}>
-              <Icon of={icon} small />
-              <div>
-                <p>
-                  <span className="vh">{t(`launch.preflight.level.${check.level}`)} </span>
-                  {what}
-                </p>
-                {follows === null ? null : <p className="t3">{follows}</p>}
-              </div>
-              {field ? (
-                <Button small onClick={() => goToField(field)}>
-                  {t("clusters.check.fix")}
-                </Button>
-              ) : null}
-            </li>
+            <CheckLine
+              key={`${check.key} ${"quota" in check ? check.quota : ""}`}
+              look={check.level === "unread" ? "unknown" : check.level}
+              level={t(`launch.preflight.level.${check.level}`)}
+              what={what}
+              follows={follows}
+              action={
+                field ? (
+                  <Button small onClick={() => goToField(field)}>
+                    {t("clusters.check.fix")}
+                  </Button>
+                ) : null
+              }
+            />
           );
         })}
-      {passed.length > 0 ? (
-        <li className={looks.ok.className}>
-          <Icon of={CheckIcon} small />
-          <p>
-            <span className="vh">{t("launch.preflight.level.ok")} </span>
-            {passed.map((what, index) => (index === 0 ? what : lowerFirst(what))).join(", ")}
-          </p>
-        </li>
-      ) : null}
+      <PassedLine level={t("launch.preflight.level.ok")} passed={passed} />
     </ul>
   );
 }

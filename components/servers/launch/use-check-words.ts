@@ -2,7 +2,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import type { Check, Fix } from "./preflight/check";
-import { lowerFirst } from "./lower-first";
+import { lowerFirst } from "@/components/form/lower-first";
 
 /** The words of a line: what was looked at, what follows from it, and what the button does. */
 export function useCheckWords() {

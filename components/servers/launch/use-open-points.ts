@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { OpenPoint } from "@/components/form/problem-summary";
 import { useFormat } from "@/components/ui/use-format";
 import { launchFields } from "./launch-problems";
-import { lowerFirst } from "./lower-first";
+import { lowerFirst } from "@/components/form/lower-first";
 import type { LaunchForm } from "./use-launch";
 import { useProblemWords } from "./use-problem-words";
 

@@ -2,7 +2,7 @@
 import { useTranslations } from "use-intl";
 import { useFormat } from "@/components/ui/use-format";
 import { imageTitle } from "./image-field";
-import { lowerFirst } from "./lower-first";
+import { lowerFirst } from "@/components/form/lower-first";
 import type { Launch } from "./resolve-launch";
 import { usePortWords } from "./use-port-words";
 
