@@ -4,10 +4,8 @@ import { useTranslations } from "use-intl";
 import { KeypairName } from "@/lib/key";
 import type { Failure } from "@/lib/failures";
 import { FailureLine } from "../failure";
-import { Button } from "../ui/button";
-import { CancelButton } from "../ui/cancel-button";
-import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
+import { SubmitDialog } from "../ui/submit-dialog";
 import { TextInput } from "../ui/text-input";
 
 export function useKeyProblemWords() {
@@ -47,20 +45,7 @@ export function NameDialog({
     if (read.success && !isBusy) onName(read.data);
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      lead={lead}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" busy={isBusy} onClick={send}>
-            {submit}
-          </Button>
-        </>
-      }
-    >
+    <SubmitDialog open onClose={onClose} title={title} lead={lead} submit={submit} busy={isBusy} onSubmit={send}>
       <Field label={t("name")} error={words(problem)}>
         <TextInput
           value={name}
@@ -73,6 +58,6 @@ export function NameDialog({
         />
       </Field>
       {failure && !failure.fields ? <FailureLine failure={failure} /> : null}
-    </Dialog>
+    </SubmitDialog>
   );
 }

@@ -5,9 +5,7 @@ import type { Failure } from "@/lib/failures";
 import type { Server } from "@/lib/server";
 import type { Volume } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
-import { Button } from "@/components/ui/button";
-import { CancelButton } from "@/components/ui/cancel-button";
-import { Dialog } from "@/components/ui/dialog";
+import { SubmitDialog } from "@/components/ui/submit-dialog";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { ServerChoice } from "./server-choice";
@@ -34,7 +32,7 @@ export function AttachDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
     if (!failed) onClose();
   };
   return (
-    <Dialog
+    <SubmitDialog
       open={isOpen}
       onClose={onClose}
       title={t("title", { name })}
@@ -43,14 +41,10 @@ export function AttachDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
         community: volume.project.community,
         size: format.disk(volume.sizeGiB),
       })}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" icon={volumeIcon.attach} busy={isActing} onClick={() => void submit()}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      icon={volumeIcon.attach}
+      busy={isActing}
+      onSubmit={() => void submit()}
     >
       <ServerChoice
         project={volume}
@@ -61,6 +55,6 @@ export function AttachDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
       />
       {failure ? <FailureLine failure={failure} /> : null}
       <p className="help">{t("then")}</p>
-    </Dialog>
+    </SubmitDialog>
   );
 }

@@ -8,12 +8,10 @@ import { type Volume, whyNotVolume } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
-import { CancelButton } from "@/components/ui/cancel-button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Bone } from "@/components/ui/panel";
 import { RadioList, RadioRow } from "@/components/ui/radio";
+import { SubmitDialog } from "@/components/ui/submit-dialog";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
 import { useVolumeActions } from "./use-volume-actions";
@@ -99,19 +97,15 @@ export function ChooseVolumeDialog({
     if (!failed) onClose();
   };
   return (
-    <Dialog
+    <SubmitDialog
       open={isOpen}
       onClose={onClose}
       title={t("serverTitle", { name: server.name })}
       lead={t("serverLead", { site: siteName(server.siteId) })}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" icon={volumeIcon.attach} busy={isActing} onClick={() => void submit()}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      icon={volumeIcon.attach}
+      busy={isActing}
+      onSubmit={() => void submit()}
     >
       <VolumeChoice
         server={server}
@@ -121,6 +115,6 @@ export function ChooseVolumeDialog({
       />
       {failure ? <FailureLine failure={failure} /> : null}
       <p className="help">{t("then")}</p>
-    </Dialog>
+    </SubmitDialog>
   );
 }

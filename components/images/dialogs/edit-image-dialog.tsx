@@ -4,13 +4,11 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ImageChanges, type ImageRow } from "@/lib/image";
 import { useKeyProblemWords } from "@/components/keys/name-dialog";
-import { Button } from "@/components/ui/button";
-import { CancelButton } from "@/components/ui/cancel-button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
 import { RadioList, RadioRow } from "@/components/ui/radio";
+import { SubmitDialog } from "@/components/ui/submit-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import type { ImageDeeds } from "../use-image-deeds";
 import { nameOf } from "../use-image-words";
@@ -107,19 +105,15 @@ export function EditImageDialog({
     </Field>
   );
   return (
-    <Dialog
+    <SubmitDialog
       open
       broad
       onClose={onClose}
       title={t("title", { name: nameOf(image) })}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" icon={Save} busy={deeds.isBusy} onClick={() => void send()}>
-            {common("save")}
-          </Button>
-        </>
-      }
+      submit={common("save")}
+      icon={Save}
+      busy={deeds.isBusy}
+      onSubmit={() => void send()}
     >
       {line("name", "name", 48)}
       <div className="fields">
@@ -152,6 +146,6 @@ export function EditImageDialog({
       {draft.visibility === "community" && start.visibility !== "community" ? (
         <Note family="attention">{t("communityWarns")}</Note>
       ) : null}
-    </Dialog>
+    </SubmitDialog>
   );
 }

@@ -8,13 +8,11 @@ import type { Volume } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
-import { CancelButton } from "@/components/ui/cancel-button";
 import { CommandLine } from "@/components/ui/code-block";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
 import { Bone } from "@/components/ui/panel";
+import { SubmitDialog } from "@/components/ui/submit-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { useFormat } from "@/components/ui/use-format";
 import { useSiteName } from "@/components/use-sites";
@@ -62,19 +60,15 @@ export function ExtendDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
     if (!failed) onClose();
   };
   return (
-    <Dialog
+    <SubmitDialog
       open={isOpen}
       onClose={onClose}
       title={t("title", { name })}
       lead={t("lead", { size: format.disk(volume.sizeGiB) })}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" icon={volumeIcon.extend} busy={isActing} onClick={() => void submit()}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      icon={volumeIcon.extend}
+      busy={isActing}
+      onSubmit={() => void submit()}
     >
       <Field label={t("size")} error={problem} help={t("never")}>
         <TextInput
@@ -108,6 +102,6 @@ export function ExtendDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
         ))}
       </Note>
       {failure ? <FailureLine failure={failure} /> : null}
-    </Dialog>
+    </SubmitDialog>
   );
 }

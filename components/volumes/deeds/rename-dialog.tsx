@@ -4,10 +4,8 @@ import { useTranslations } from "use-intl";
 import type { Failure } from "@/lib/failures";
 import { type Volume, VolumeName } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
-import { Button } from "@/components/ui/button";
-import { CancelButton } from "@/components/ui/cancel-button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { SubmitDialog } from "@/components/ui/submit-dialog";
 import { TextArea, TextInput } from "@/components/ui/text-input";
 import { useVolumeActions } from "../use-volume-actions";
 import { useVolumeName } from "../use-volume-words";
@@ -35,18 +33,13 @@ export function RenameDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
     if (!failed) onClose();
   };
   return (
-    <Dialog
+    <SubmitDialog
       open={isOpen}
       onClose={onClose}
       title={t("title", { name: called })}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" busy={isActing} onClick={() => void submit()}>
-            {all("common.save")}
-          </Button>
-        </>
-      }
+      submit={all("common.save")}
+      busy={isActing}
+      onSubmit={() => void submit()}
     >
       <Field label={t("name")} error={wasTried || name !== volume.name ? problem : undefined}>
         <TextInput
@@ -66,6 +59,6 @@ export function RenameDialog({ volume, isOpen, onClose }: { volume: Volume; isOp
         />
       </Field>
       {failure ? <FailureLine failure={failure} /> : null}
-    </Dialog>
+    </SubmitDialog>
   );
 }

@@ -9,11 +9,9 @@ import { type Volume, VolumeName } from "@/lib/volume";
 import { FailureLine } from "@/components/failure";
 import { failureFrom } from "@/components/failure-from";
 import { useTRPC } from "@/components/trpc";
-import { Button } from "@/components/ui/button";
-import { CancelButton } from "@/components/ui/cancel-button";
-import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Note } from "@/components/ui/note";
+import { SubmitDialog } from "@/components/ui/submit-dialog";
 import { TextInput } from "@/components/ui/text-input";
 import { toast } from "@/components/ui/toast";
 import { useFormat } from "@/components/ui/use-format";
@@ -58,19 +56,15 @@ export function SnapshotDialog({ volume, isOpen, onClose }: { volume: Volume; is
     create.mutate({ siteId, projectId, volumeId, intentId, name, ...(description.trim() && { description }) });
   };
   return (
-    <Dialog
+    <SubmitDialog
       open={isOpen}
       onClose={onClose}
       title={t("title", { name: volumeName })}
       lead={t("lead", { size: format.disk(sizeGiB), site: siteName(siteId) })}
-      actions={
-        <>
-          <CancelButton onClose={onClose} />
-          <Button look="primary" icon={volumeIcon.snapshot} busy={create.isPending} onClick={submit}>
-            {t("submit")}
-          </Button>
-        </>
-      }
+      submit={t("submit")}
+      icon={volumeIcon.snapshot}
+      busy={create.isPending}
+      onSubmit={submit}
     >
       <Field label={t("name")} error={problem}>
         <TextInput value={name} onChange={(event) => setName(event.target.value)} />
@@ -84,6 +78,6 @@ export function SnapshotDialog({ volume, isOpen, onClose }: { volume: Volume; is
         </Note>
       ) : null}
       {create.error ? <FailureLine failure={failureFrom(create.error)} /> : null}
-    </Dialog>
+    </SubmitDialog>
   );
 }
