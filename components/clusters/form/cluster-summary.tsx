@@ -2,13 +2,13 @@
 import { ShipWheel } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Quota, QuotaKey } from "@/lib/quota";
+import { CodeTabs } from "@/components/form/code-tabs";
 import type { FormSubmit } from "@/components/form/form-submit";
+import { QuotaSection } from "@/components/form/quota-section";
+import { SummaryPanel } from "@/components/form/summary-panel";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import { quotaUnit } from "@/components/quotas/quota-units";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
-import { Tabs, type Tab } from "@/components/ui/tabs";
 import { type ClusterWish, openstackCode, pythonCode, terraformCode } from "../cluster-code";
 import { rulesPerCluster, versionWords } from "../cluster-plan";
 import { CheckList } from "./check-list";
@@ -57,67 +57,41 @@ function Quotas({ form }: { form: ClusterForm }) {
     key === "security_group_rules" && left !== null && left >= 0
       ? t("clusters.summary.rulesHint", { left, rules: rulesPerCluster })
       : undefined;
+  const none = isAskingQuota ? t("launch.summary.quotaAsking", { site }) : t("clusters.summary.quotaNone");
   return (
-    <div className="pad">
-      <h3>{t("clusters.summary.quota", { site })}</h3>
-      {bars.length === 0 ? (
-        <p className="help mt-2">
-          {isAskingQuota ? t("launch.summary.quotaAsking", { site }) : t("clusters.summary.quotaNone")}
-        </p>
-      ) : null}
-      <ul className="stack tight mt-2">
-        {bars.map(({ key, used, reserved, limit }) => (
-          <li key={key}>
-            <QuotaBar
-              label={t(`quotas.key.${key}`)}
-              unit={quotaUnit(key)}
-              used={used}
-              reserved={reserved}
-              limit={limit}
-              planned={use[key] ?? 0}
-              hint={hintOf(key, used === null || limit === null ? null : limit - used - reserved - (use[key] ?? 0))}
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <QuotaSection title={t("clusters.summary.quota", { site })} none={bars.length === 0 ? none : null}>
+      {bars.map(({ key, used, reserved, limit }) => (
+        <li key={key}>
+          <QuotaBar
+            label={t(`quotas.key.${key}`)}
+            unit={quotaUnit(key)}
+            used={used}
+            reserved={reserved}
+            limit={limit}
+            planned={use[key] ?? 0}
+            hint={hintOf(key, used === null || limit === null ? null : limit - used - reserved - (use[key] ?? 0))}
+          />
+        </li>
+      ))}
+    </QuotaSection>
   );
 }
 
-function Code({ text }: { text: string }) {
+const writers = { openstack: openstackCode, terraform: terraformCode, python: pythonCode };
+
+function Code({ wish }: { wish: ClusterWish }) {
   const t = useTranslations("clusters.summary");
-  const launch = useTranslations("launch.code");
   return (
-    <>
-      <CodeBlock text={text} label={t("codeLabel")} live />
-      <div className="small t3 cn">
-        <CopyButton text={text}>{launch("copy")}</CopyButton>
-        <p>
+    <CodeTabs
+      languages={["openstack", "terraform", "python"]}
+      codeIn={(language) => writers[language](wish)}
+      region={t("codeLabel")}
+      note={
+        <>
           {t("codeSays")} {t("codeKubectl")}
-        </p>
-      </div>
-    </>
-  );
-}
-
-function CodeTabs({ wish }: { wish: ClusterWish }) {
-  const t = useTranslations("launch.code");
-  const tab = (id: "openstack" | "terraform" | "python", text: string): Tab => ({
-    id,
-    label: t(id),
-    panel: <Code key={id} text={text} />,
-  });
-  return (
-    <div className="cd">
-      <Tabs
-        label={t("label")}
-        tabs={[
-          tab("openstack", openstackCode(wish)),
-          tab("terraform", terraformCode(wish)),
-          tab("python", pythonCode(wish)),
-        ]}
-      />
-    </div>
+        </>
+      }
+    />
   );
 }
 
@@ -156,14 +130,12 @@ function Sum({ form, submit }: { form: ClusterForm; submit: FormSubmit }) {
 export function ClusterSummary({ form, submit }: { form: ClusterForm; submit: FormSubmit }) {
   const t = useTranslations("clusters.summary");
   return (
-    <aside className="panel sum" aria-label={t("title")} id="summary">
-      <Tabs
-        label={t("title")}
-        tabs={[
-          { id: "sum", label: t("title"), panel: <Sum form={form} submit={submit} /> },
-          { id: "code", label: t("code"), panel: <CodeTabs wish={clusterWish(form.choice)} /> },
-        ]}
-      />
-    </aside>
+    <SummaryPanel
+      label={t("title")}
+      title={t("title")}
+      code={t("code")}
+      sum={<Sum form={form} submit={submit} />}
+      plan={<Code wish={clusterWish(form.choice)} />}
+    />
   );
 }

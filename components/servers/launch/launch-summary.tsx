@@ -2,12 +2,12 @@
 import { Play } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { SummaryPanel } from "@/components/form/summary-panel";
 import { Button } from "@/components/ui/button";
-import { Tabs } from "@/components/ui/tabs";
 import { toast } from "@/components/ui/toast";
 import { paths } from "@/lib/paths";
 import { userDataOf } from "@/lib/recipes/user-data";
-import { CodeTabs } from "./code-tabs";
+import { LaunchCode } from "./launch-code";
 import { launchDrafts } from "./launch-draft";
 import { launchPlan } from "./launch-request";
 import { preflight } from "./preflight/preflight";
@@ -66,18 +66,12 @@ function Sum({ form, submit }: { form: LaunchForm; submit: LaunchSubmit }) {
 export function LaunchSummary({ form, submit }: { form: LaunchForm; submit: LaunchSubmit }) {
   const t = useTranslations("launch.summary");
   return (
-    <aside className="panel sum" aria-label={t("label")} id="summary">
-      <Tabs
-        label={t("label")}
-        tabs={[
-          { id: "sum", label: t("title"), panel: <Sum form={form} submit={submit} /> },
-          {
-            id: "code",
-            label: t("code"),
-            panel: <CodeTabs plan={launchPlan(form.draft, form.launch)} script={userDataOf(form.draft.recipes).text} />,
-          },
-        ]}
-      />
-    </aside>
+    <SummaryPanel
+      label={t("label")}
+      title={t("title")}
+      code={t("code")}
+      sum={<Sum form={form} submit={submit} />}
+      plan={<LaunchCode plan={launchPlan(form.draft, form.launch)} script={userDataOf(form.draft.recipes).text} />}
+    />
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { QuotaSection } from "@/components/form/quota-section";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import type { QuotaKey } from "@/lib/quota";
 import { plannedUse } from "./planned-use";
@@ -23,28 +24,23 @@ export function QuotaBars({ form }: { form: LaunchForm }) {
   const shown = [...always, ...ifTaken.filter((key) => use[key] || (key === "floating_ips" && isReused))];
   const bars = shown.flatMap((key) => world.quotas?.find((quota) => quota.key === key) ?? []);
   return (
-    <div className="pad">
-      <h3>{t("summary.quota", { site })}</h3>
-      {bars.length === 0 ? (
-        <p className="help mt-2">
-          {isAskingQuota ? t("summary.quotaAsking", { site }) : t("summary.quotaUnread", { site })}
-        </p>
-      ) : null}
-      <ul className="stack tight mt-2">
-        {bars.map(({ key, used, reserved, limit }) => (
-          <li key={key}>
-            <QuotaBar
-              label={t(`quota.${key as "vcpus"}`)}
-              used={used}
-              reserved={reserved}
-              limit={limit}
-              planned={use[key] ?? 0}
-              unit={unitOf(key)}
-              hint={key === "floating_ips" && isReused ? t("summary.reused") : undefined}
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <QuotaSection
+      title={t("summary.quota", { site })}
+      none={bars.length > 0 ? null : t(isAskingQuota ? "summary.quotaAsking" : "summary.quotaUnread", { site })}
+    >
+      {bars.map(({ key, used, reserved, limit }) => (
+        <li key={key}>
+          <QuotaBar
+            label={t(`quota.${key as "vcpus"}`)}
+            used={used}
+            reserved={reserved}
+            limit={limit}
+            planned={use[key] ?? 0}
+            unit={unitOf(key)}
+            hint={key === "floating_ips" && isReused ? t("summary.reused") : undefined}
+          />
+        </li>
+      ))}
+    </QuotaSection>
   );
 }

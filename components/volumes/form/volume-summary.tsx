@@ -1,16 +1,15 @@
 "use client";
 import { HardDrive } from "lucide-react";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { CodeTabs } from "@/components/form/code-tabs";
 import type { FormSubmit } from "@/components/form/form-submit";
+import { QuotaSection } from "@/components/form/quota-section";
+import { SummaryPanel } from "@/components/form/summary-panel";
 import { QuotaBar } from "@/components/quotas/quota-bar";
 import { quotaUnit } from "@/components/quotas/quota-units";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
-import { type Tab, Tabs } from "@/components/ui/tabs";
 import { useFormat } from "@/components/ui/use-format";
-import { volumeCode, type VolumeLanguage, volumeLanguages, type VolumePlan } from "../volume-code";
+import { volumeCode, volumeLanguages, type VolumePlan } from "../volume-code";
 import { canBeChosen, quotasOf } from "./resolve-volume";
 import type { VolumeForm } from "./use-volume-form";
 import { volumePlan } from "./volume-request";
@@ -43,56 +42,37 @@ function Quotas({ form }: { form: VolumeForm }) {
   const rows = quotasOf(choice, world.options);
   if (world.options === null) return null;
   return (
-    <div className="pad">
-      <h3>{t("volumes.form.quota", { site })}</h3>
-      {rows.length === 0 ? <p className="help mt-2">{t("volumes.form.quotaUnknown")}</p> : null}
-      <ul className="stack tight mt-2">
-        {rows.map(({ type, quota: { key, used, reserved, limit } }) => (
-          <li key={`${type ?? ""} ${key}`}>
-            <QuotaBar
-              label={t(`quotas.key.${key}`)}
-              detail={type === null ? undefined : t("volumes.form.ofType", { type })}
-              unit={quotaUnit(key)}
-              used={used}
-              reserved={reserved}
-              limit={limit}
-              planned={key === "volumes" ? 1 : choice.sizeGiB || 0}
-            />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <QuotaSection
+      title={t("volumes.form.quota", { site })}
+      none={rows.length === 0 ? t("volumes.form.quotaUnknown") : null}
+    >
+      {rows.map(({ type, quota: { key, used, reserved, limit } }) => (
+        <li key={`${type ?? ""} ${key}`}>
+          <QuotaBar
+            label={t(`quotas.key.${key}`)}
+            detail={type === null ? undefined : t("volumes.form.ofType", { type })}
+            unit={quotaUnit(key)}
+            used={used}
+            reserved={reserved}
+            limit={limit}
+            planned={key === "volumes" ? 1 : choice.sizeGiB || 0}
+          />
+        </li>
+      ))}
+    </QuotaSection>
   );
 }
 
-function Code({ language, plan }: { language: VolumeLanguage; plan: VolumePlan }) {
+function Code({ plan }: { plan: VolumePlan }) {
   const t = useTranslations("launch.code");
   const own = useTranslations("volumes.form");
-  const text = volumeCode(language, plan);
   return (
-    <>
-      <CodeBlock text={text} label={t("region")} live />
-      <div className="small t3 cn">
-        <CopyButton text={text}>{t("copy")}</CopyButton>
-        <p>{own("codeNote")}</p>
-      </div>
-    </>
-  );
-}
-
-function CodeTabs({ plan }: { plan: VolumePlan }) {
-  const t = useTranslations("launch.code");
-  const [language, setLanguage] = useState<string>(volumeLanguages[0]);
-  const tab = (one: VolumeLanguage): Tab => ({
-    id: one,
-    label: t(one),
-    panel: <Code key={one} language={one} plan={plan} />,
-  });
-  const [first, ...rest] = volumeLanguages;
-  return (
-    <div className="cd">
-      <Tabs label={t("label")} tabs={[tab(first), ...rest.map(tab)]} value={language} onChange={setLanguage} />
-    </div>
+    <CodeTabs
+      languages={volumeLanguages}
+      codeIn={(language) => volumeCode(language, plan)}
+      region={t("region")}
+      note={own("codeNote")}
+    />
   );
 }
 
@@ -126,14 +106,12 @@ function Sum({ form, submit }: { form: VolumeForm; submit: FormSubmit }) {
 export function VolumeSummary({ form, submit }: { form: VolumeForm; submit: FormSubmit }) {
   const t = useTranslations("volumes.form");
   return (
-    <aside className="panel sum" aria-label={t("summary")} id="summary">
-      <Tabs
-        label={t("summary")}
-        tabs={[
-          { id: "sum", label: t("summary"), panel: <Sum form={form} submit={submit} /> },
-          { id: "code", label: t("code"), panel: <CodeTabs plan={volumePlan(form.choice)} /> },
-        ]}
-      />
-    </aside>
+    <SummaryPanel
+      label={t("summary")}
+      title={t("summary")}
+      code={t("code")}
+      sum={<Sum form={form} submit={submit} />}
+      plan={<Code plan={volumePlan(form.choice)} />}
+    />
   );
 }
