@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IntentId, OpaqueId, ProjectRef, ResourceRef, SiteInput } from "./refs";
 import type { Part, Project } from "./site-rows";
 import type { Family } from "./status";
+import { plainText } from "./volume";
 
 export type Image = {
   id: string;
@@ -113,9 +114,19 @@ export function whyNotImage(
 export const diskFormats = ["qcow2", "raw", "iso", "vmdk", "vhd", "vhdx", "vdi", "ploop"] as const;
 export type DiskFormat = (typeof diskFormats)[number];
 
-export const ImageName = z.string().trim().min(1, "required").max(255, "too_long");
-const ImageWord = z.string().trim().max(255, "too_long");
-export const ImageTag = z.string().trim().min(1, "required").max(255, "too_long");
+export const ImageName = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(255, "too_long")
+  .regex(plainText, "control_characters");
+const ImageWord = z.string().trim().max(255, "too_long").regex(plainText, "control_characters");
+export const ImageTag = z
+  .string()
+  .trim()
+  .min(1, "required")
+  .max(255, "too_long")
+  .regex(plainText, "control_characters");
 const Gigabytes = z.int("number").min(0, "number").max(65_536, "number");
 const Mebibytes = z.int("number").min(0, "number").max(16_777_216, "number");
 

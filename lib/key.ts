@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OpaqueId, ProjectRef, SiteId } from "./refs";
 import { readPublicKey } from "./ssh-public-key";
 import type { Project } from "./site-rows";
+import { plainText } from "./volume";
 
 export type Keypair = { name: string; fingerprint: string; publicKey: string; type: string };
 
@@ -76,12 +77,16 @@ export const PublicKey = z
 /** As `PublicKey`, and the middle part is whole: half a line pasted is found here, not at the first site. */
 export const WholePublicKey = PublicKey.refine((key) => readPublicKey(key) !== null, "public_key");
 
+/** A name that would climb out of a path of a site's API. */
+export const isDots = (name: string) => /^\.{1,2}$/.test(name);
+
 export const KeypairName = z
   .string()
   .trim()
   .min(1, "required")
   .max(255, "too_long")
-  .regex(/^[A-Za-z0-9 _.@-]+$/, "key_name");
+  .regex(/^[A-Za-z0-9 _.@-]+$/, "key_name")
+  .refine((name) => !isDots(name), "key_name");
 
 export const ImportKeyInput = ProjectRef.extend({ name: KeypairName, publicKey: PublicKey });
 export type ImportKeyInput = z.infer<typeof ImportKeyInput>;
@@ -104,7 +109,8 @@ export const SiteKeyName = z
   .string()
   .min(1, "required")
   .max(255, "too_long")
-  .refine((name) => !/^\.{1,2}$/.test(name), "key_name");
+  .regex(plainText, "control_characters")
+  .refine((name) => !isDots(name), "key_name");
 
 export const SiteKeyInput = z.object({ siteId: SiteId, name: SiteKeyName });
 export type SiteKeyInput = z.infer<typeof SiteKeyInput>;

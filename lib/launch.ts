@@ -8,7 +8,7 @@ import { RecipeId } from "./recipes/recipes";
 import { IntentId, OpaqueId, ProjectRef } from "./refs";
 import { ServerName } from "./server";
 import type { Part, Project } from "./site-rows";
-import { VolumeSize, VolumeTypeName, type VolumeQuotas, type VolumeType } from "./volume";
+import { plainLines, VolumeSize, VolumeTypeName, type VolumeQuotas, type VolumeType } from "./volume";
 
 /** A network to start on. `freeAddresses`: about how many more machines fit; null where others' use cannot be seen. */
 export type LaunchNetwork = Network & {
@@ -106,6 +106,10 @@ export const ServerTag = z
   .max(60, "too_long")
   .regex(/^[^/,]+$/, "tag");
 
+/** Marks of ours, by which a wish finds what it made: what a person writes leaves them alone. */
+export const isOurTag = (tag: string) => tag.startsWith("pleiade:");
+const OwnTag = ServerTag.refine((tag) => !isOurTag(tag), "tag");
+
 /** Nova metadata: the ids of the recipes in the machine's script, joined by ",". */
 export const recipesKey = "pleiade_recipes";
 
@@ -130,8 +134,14 @@ export const ServerSpec = ProjectRef.extend({
   /** A public address once the machine runs. */
   address: LaunchAddress.optional(),
   serverGroupId: OpaqueId.optional(),
-  tags: z.array(ServerTag).max(20, "too_many").optional(),
-  description: z.string().trim().max(255, "too_long").optional(),
+  tags: z.array(OwnTag).max(20, "too_many").optional(),
+  description: z
+    .string()
+    .trim()
+    .max(255, "too_long")
+    .regex(plainLines, "control_characters")
+    .refine((text) => !holdsPrivateKey(text), "private_key")
+    .optional(),
   /** The day the person means to be done with it (ISO date): a promise to themselves, kept with the machine at the site. */
   endsOn: z.iso.date().optional(),
   /** What the script was put together from, kept with the machine at the site for the hints of its page. */

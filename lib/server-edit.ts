@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { holdsPrivateKey } from "./key";
-import { ServerTag } from "./launch";
+import { holdsPrivateKey, isDots } from "./key";
+import { isOurTag, ServerTag } from "./launch";
 import { ResourceRef } from "./refs";
 import { ServerName } from "./server";
+import { plainLines } from "./volume";
 
 const noSecret = (schema: z.ZodString) => schema.refine((text) => !holdsPrivateKey(text), "private_key");
 
@@ -12,11 +13,12 @@ export const MetadataKey = z
   .trim()
   .min(1, "required")
   .max(255, "too_long")
-  .regex(/^[\w.:\- ]+$/, "metadata_key");
+  .regex(/^[\w.:\- ]+$/, "metadata_key")
+  .refine((key) => !isDots(key), "metadata_key");
 export const MetadataValue = noSecret(z.string().max(255, "too_long"));
 
-/** Marks of ours: what a person edits leaves them alone. */
-export const isOurTag = (tag: string) => tag.startsWith("pleiade:");
+export { isOurTag } from "./launch";
+/** As `isOurTag`, of metadata. */
 export const isOurKey = (key: string) => key.startsWith("pleiade_");
 
 /** Only what is to change. */
@@ -24,7 +26,7 @@ export const EditServerInput = z.object({
   server: ResourceRef,
   name: ServerName.optional(),
   /** Empty takes it away. */
-  description: noSecret(z.string().trim().max(255, "too_long")).optional(),
+  description: noSecret(z.string().trim().max(255, "too_long").regex(plainLines, "control_characters")).optional(),
   /** All of them, without ours. */
   tags: z
     .array(ServerTag.refine((tag) => !isOurTag(tag), "tag"))

@@ -200,14 +200,17 @@ export function idleVolumes(volumes: readonly Volume[], now: Date): IdleVolume[]
 }
 
 // oxlint-disable-next-line no-control-regex -- these characters are the subject
-const plainText = /^[^\u0000-\u001f\u007f]*$/;
+export const plainText = /^[^\u0000-\u001f\u007f]*$/;
+/** As `plainText`, with the line ends that other tools put into descriptions. */
+// oxlint-disable-next-line no-control-regex -- these characters are the subject
+export const plainLines = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
 export const VolumeName = z
   .string()
   .trim()
   .min(1, "required")
   .max(255, "name_long")
   .regex(plainText, "control_characters");
-export const VolumeDescription = z.string().trim().max(255, "too_long");
+export const VolumeDescription = z.string().trim().max(255, "too_long").regex(plainLines, "control_characters");
 
 export const VolumeSize = z.int("volume_size").min(1, "volume_size").max(65_536, "volume_size");
 export const VolumeTypeName = z.string().min(1, "required").max(255, "too_long");

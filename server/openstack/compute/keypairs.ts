@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/failures";
-import type { Keypair } from "@/lib/key";
+import { isDots, type Keypair } from "@/lib/key";
 import { listAll } from "../pagination";
 import { atLeast, readRows, segment, wireText, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
@@ -45,7 +45,7 @@ export async function importKeypair(
     return { keypair: data.keypair, requestId };
   } catch (error) {
     if (!isAppError(error) || error.failure.kind !== "conflict") throw error;
-    const path = `/os-keypairs/${segment(key.name)}`;
+    const path = pathOf(session, key.name);
     const { data, requestId } = await session.request({ ...compute, method: "GET", path });
     if (!isSameKey(data.keypair.publicKey, key.publicKey)) throw error;
     return { keypair: data.keypair, requestId };
@@ -76,7 +76,7 @@ export async function deleteKeypair(session: ProjectSession, name: string): Prom
 
 /** A name of dots would climb out of the service's address. */
 function pathOf({ siteId }: ProjectSession, name: string): string {
-  if (/^\.{1,2}$/.test(name)) throw new AppError({ kind: "not_found", siteId, service: "compute" });
+  if (isDots(name)) throw new AppError({ kind: "not_found", siteId, service: "compute" });
   return `/os-keypairs/${segment(name)}`;
 }
 

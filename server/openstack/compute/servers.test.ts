@@ -41,6 +41,12 @@ describe("looking for what an intent made", () => {
     expect(rows.map((row) => row.name)).toEqual(["fixture-active", "fixture-gpu"]);
   });
 
+  it("finds its mark among others of the same kind", async () => {
+    const tags = ["pleiade:01938b3c-7e00-7a10-8b3d-000000000000", `pleiade:${intentId}`];
+    const session = testSession({ [list]: { servers: [{ id: "s1", name: "web", status: "BUILD", tags }] } });
+    expect((await listServers(session, { tag: `pleiade:${intentId}` })).rows).toHaveLength(1);
+  });
+
   it("reads the whole list and the metadata below 2.52, where an unknown filter is ignored", async () => {
     const session = testSession({ [list]: oldest }, { versions: { compute: "2.51" } });
     const { rows } = await listServers(session, { tag: `pleiade:${intentId}` });

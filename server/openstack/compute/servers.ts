@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError, isAppError } from "@/lib/failures";
 import type { Server } from "@/lib/server";
-import { intentTag } from "../intent-mark";
+import { intentKey, intentTag } from "../intent-mark";
 import { listAll } from "../pagination";
 import { atLeast, readRows, segment, wireId, type Listing } from "../rows";
 import type { ProjectSession } from "../session";
@@ -27,7 +27,7 @@ export async function listServers(session: ProjectSession, filter: { tag?: strin
   const listing = readRows(pages, serverSchema(session));
   const rows = listing.rows
     .filter((row) => row.status !== "DELETED")
-    .filter((row) => tag === undefined || (row.intentId !== null && intentTag(row.intentId) === tag))
+    .filter((row) => tag === undefined || row.tags.includes(tag) || intentTag(row.metadata[intentKey] ?? "") === tag)
     .map(toListed);
   return { ...listing, rows };
 }
