@@ -73,5 +73,8 @@ test("nobody, nonsense and an image that waits for nothing are refused in our wo
     upstream: [],
   });
   expect(await send({}, { query: "siteId=alpha&projectId=p1&id=../x" })).toMatchObject({ status: 400, asked: 0 });
-  expect(await send({}, { status: "active" })).toMatchObject({ status: 409, json: { failure: { kind: "conflict" } } });
+  const late = await send({}, { status: "active" });
+  expect(late).toMatchObject({ status: 409, json: { failure: { kind: "conflict" } } });
+  // Nobody reads the rest of a hundred gigabytes.
+  expect(late.headers.get("connection")).toBe("close");
 });

@@ -25,7 +25,10 @@ const headers = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
 };
 
-const refused = (failure: Failure) => Response.json({ failure }, { status: statusOf[failure.kind] ?? 502, headers });
+/** Nobody reads the rest of what was refused: the connection goes with it. */
+const refusalHeaders = { ...headers, connection: "close" };
+const refused = (failure: Failure) =>
+  Response.json({ failure }, { status: statusOf[failure.kind] ?? 502, headers: refusalHeaders });
 
 /** As for every write: only our own pages can send the header, and nothing is read before that is known. */
 function guard(request: Request, publicUrl: string): number | null {
@@ -43,10 +46,10 @@ export async function receiveUpload(
   contextFor: () => Promise<ApiContext>,
 ): Promise<Response> {
   const status = guard(request, publicUrl);
-  if (status !== null) return new Response(null, { status, headers });
+  if (status !== null) return new Response(null, { status, headers: refusalHeaders });
   const bytes = Number(request.headers.get("content-length") ?? "");
   if (!Number.isSafeInteger(bytes) || bytes < 1 || request.body === null)
-    return new Response(null, { status: 411, headers });
+    return new Response(null, { status: 411, headers: refusalHeaders });
   const ref = ResourceRef.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!ref.success) return refused({ kind: "invalid" });
   const ctx = await contextFor();

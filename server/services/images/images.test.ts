@@ -14,7 +14,6 @@ import { getImage } from "./get-image";
 import { listImages } from "./list-images";
 import { shareImage, unshareImage } from "./share-image";
 import { updateImage } from "./update-image";
-import { uploadImage } from "./upload-image";
 
 const db = await testDb();
 beforeEach(() => emptyDb(db));
@@ -65,7 +64,6 @@ const wish = (source: AddImageInput["source"]): AddImageInput => ({
   source,
 });
 const methods = (...value: string[]) => ({ "image GET /info/import": { "import-methods": { value } } });
-const diskBytes = () => new Blob(["disk"]).stream();
 
 describe("the list", () => {
   it("has an image once, as the owner's project sees it, and what waits for a yes", async () => {
@@ -96,6 +94,17 @@ describe("the list", () => {
     });
     expect((await listImages(ctx, { siteId: "alpha" })).rows).toEqual([]);
     expect((await listImages(ctx, { siteId: "alpha", community: true })).rows.map(({ id }) => id)).toEqual(["all"]);
+  });
+
+  it("asks for it through one project, the first that is open", async () => {
+    const open = { "image GET /images": lists([], [], [wire("all", "x", { visibility: "community" })]) };
+    const { ctx, federation } = await person({
+      alpha: { p1: new AppError({ kind: "not_authorised", siteId: "alpha" }), p2: open, p3: open },
+    });
+    const { rows } = await listImages(ctx, { siteId: "alpha", community: true });
+    expect(rows.map(({ id, projectId }) => [id, projectId])).toEqual([["all", "p2"]]);
+    const asked = [...federation.sessions.values()].flatMap((session) => session.calls);
+    expect(asked.filter(({ query }) => query?.["visibility"] === "community")).toHaveLength(1);
   });
 
   it("shows the projects that answered", async () => {
@@ -236,44 +245,5 @@ describe("adding", () => {
       params: { requested: 11, used: 90, limit: 100 },
     });
     expect(await actions()).toEqual(["images.add refused", "images.add refused"]);
-  });
-});
-
-describe("bytes", () => {
-  it("go to a queued image of one's own, and the site says what it got", async () => {
-    let status = "queued";
-    let received = "";
-    const { ctx } = await person({
-      alpha: {
-        p1: {
-          "image GET /images/i1": () =>
-            wire("i1", "p1", { status, size: 4, os_hash_algo: "sha512", os_hash_value: "ab" }),
-          "image PUT /images/i1/file": async ({ stream }: Call<unknown>) => {
-            for await (const part of stream?.from ?? []) received += Buffer.from(part as Uint8Array).toString();
-            status = "active";
-            return {};
-          },
-        },
-      },
-    });
-    const uploaded = await uploadImage(ctx, image("i1", "p1"), { bytes: 4, body: diskBytes() });
-    expect(received).toBe("disk");
-    expect(uploaded).toMatchObject({ status: "active", sizeBytes: 4, hash: { algorithm: "sha512", value: "ab" } });
-    expect(await actions()).toEqual(["images.upload done"]);
-  });
-
-  it("go nowhere else", async () => {
-    const { ctx, federation } = await person({
-      alpha: {
-        p1: { "image GET /images/i1": wire("i1", "p1"), "image GET /images/i2": wire("i2", "x", { status: "queued" }) },
-      },
-    });
-    const send = (id: string, project = "p1", bytes = 4) =>
-      failureOf(uploadImage(ctx, image(id, project), { bytes, body: diskBytes() }));
-    expect(await send("i1")).toMatchObject({ kind: "conflict", detail: "wrong_state" });
-    expect(await send("i2")).toMatchObject({ kind: "not_authorised" });
-    expect(await send("i1", "p2")).toMatchObject({ kind: "not_found" });
-    expect(await send("i1", "p1", 200 * 1024 ** 3)).toMatchObject({ kind: "invalid" });
-    expect(federation.upstream().filter((call) => call.includes("PUT"))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Fresh } from "@/server/federation/federation";
 import type { ImageRecord } from "@/server/openstack/image/image-row";
 import type { Listing } from "@/server/openstack/rows";
 import type { ServiceContext } from "@/server/services/context";
+import { throughAnyProject } from "@/server/services/keys/site-keys";
 import { readSiteRows } from "@/server/services/sites/read-site-rows";
 import { readImageList, toRow } from "./image-rows";
 
@@ -15,23 +16,37 @@ export async function listImages(
   ctx: ServiceContext,
   { siteId, community }: ListImagesInput,
 ): Promise<SiteRows<ImageRow>> {
-  const answer = await readSiteRows(ctx, siteId, (project) => readProjectImages(ctx, siteId, project, community));
+  let offered: Promise<Offered> | null = null;
+  const answer = await readSiteRows(ctx, siteId, (project) => {
+    if (community) offered ??= readOffered(ctx, siteId);
+    return readProjectImages(ctx, siteId, project, offered);
+  });
   return { ...answer, rows: oncePerImage(answer.rows) };
 }
+
+type Offered = { project: Project; answer: Fresh<Listing<ImageRecord>> };
+
+/** All projects see the same: one is enough. */
+const readOffered = (ctx: ServiceContext, siteId: string): Promise<Offered> =>
+  throughAnyProject(ctx, siteId, async (project) => ({
+    project,
+    answer: await readImageList(ctx, { siteId, projectId: project.projectId }, "community"),
+  }));
 
 async function readProjectImages(
   ctx: ServiceContext,
   siteId: string,
   project: Project,
-  community: boolean | undefined,
+  offering: Promise<Offered> | null,
 ): Promise<Fresh<Listing<ImageRow>>> {
   const ref = { siteId, projectId: project.projectId };
-  const [seen, invitations, offered] = await Promise.all([
+  const [seen, invitations, offer] = await Promise.all([
     readImageList(ctx, ref),
     // Without this second question nobody would ever learn of an image that was shared with them.
     readImageList(ctx, ref, "invitations"),
-    community ? readImageList(ctx, ref, "community") : null,
+    offering,
   ]);
+  const offered = offer?.project.projectId === project.projectId ? offer.answer : null;
   const rows = (from: Fresh<Listing<ImageRecord>> | null, isInvitation: boolean) =>
     (from?.value.rows ?? []).map((image) => toRow(image, { siteId, project, isInvitation }));
   const all = [seen, invitations, ...(offered ? [offered] : [])];

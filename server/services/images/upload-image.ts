@@ -1,46 +1,47 @@
-import { Readable, Transform } from "node:stream";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { AppError, isAppError } from "@/lib/failures";
 import { mostUploadBytes, type UploadedImage } from "@/lib/image";
 import type { ResourceRef } from "@/lib/refs";
 import { uploadImageData } from "@/server/openstack/image/image-data";
 import { getImage } from "@/server/openstack/image/images";
+import type { ProjectSession } from "@/server/openstack/session";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
+import { singleton } from "@/server/singleton";
 import { forgetImages } from "./image-rows";
 import { openOwnImage } from "./own-image";
+import { watchUpload } from "./watch-upload";
 
-/** Nothing moved for so long: one of the two ends is gone. A site may think long after the last byte. */
-const silenceMs = 120_000;
-const thinkingMs = 30 * 60_000;
+/** A site takes few uploads at once, for everybody: one person leaves places to others. */
+const mostAtOnce = 2;
+const running = singleton("uploads-running", () => new Map<string, number>());
 
-/** Bytes pass at the pace of the slower end and nothing is kept; silence ends it. */
-function watched(body: ReadableStream<Uint8Array>, end: AbortController): Readable {
-  let timer = setTimeout(() => end.abort(), silenceMs);
-  const wait = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => end.abort(), ms);
+/** Gives back how to leave. @throws AppError `rate_limited` */
+function takePlace(userId: string): () => void {
+  const before = running.get(userId) ?? 0;
+  if (before >= mostAtOnce) throw new AppError({ kind: "rate_limited" });
+  running.set(userId, before + 1);
+  return () => {
+    const now = (running.get(userId) ?? 1) - 1;
+    if (now > 0) running.set(userId, now);
+    else running.delete(userId);
   };
-  end.signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
-  const counter = new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      wait(silenceMs);
-      done(null, chunk);
-    },
-    flush(done) {
-      wait(thinkingMs);
-      done();
-    },
-  });
-  const source = Readable.fromWeb(body as NodeReadableStream<Uint8Array>);
-  source.on("error", (error) => counter.destroy(error));
-  return source.pipe(counter);
+}
+
+/** The bytes are there whatever becomes of this question: a site that does not answer it has not lost them. */
+async function readUploaded(session: ProjectSession, id: string): Promise<UploadedImage> {
+  try {
+    const { more, sizeBytes } = await getImage(session, id);
+    return { status: more.status, sizeBytes, checksum: more.checksum, hash: more.hash };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { status: "saving", sizeBytes: null, checksum: null, hash: null };
+  }
 }
 
 /**
  * The bytes of a queued image of one's own, from the browser to the site in one stream. What breaks starts over: Glance
  * takes no parts and resumes nothing. Answers with what the site computed of what it got.
- * @throws AppError `conflict` unless the image waits for its bytes
+ * @throws AppError `conflict` unless the image waits for its bytes, `rate_limited` beyond two at once
  */
 export async function uploadImage(
   ctx: ServiceContext,
@@ -53,17 +54,18 @@ export async function uploadImage(
   return audited(ctx, { action: "images.upload", siteId, projectId, target: `${id} ${bytes} B` }, async () => {
     if (bytes > mostUploadBytes)
       throw new AppError({ kind: "invalid", siteId, fields: { "source.sizeBytes": "file_too_big" } });
+    const leave = takePlace(ctx.principal.userId);
     try {
       const { session, image } = await openOwnImage({ ...ctx, signal }, ref);
       if (image.more.status !== "queued")
         throw new AppError({ kind: "conflict", siteId, service: "image", detail: "wrong_state" });
-      const { requestId } = await uploadImageData(session, id, { bytes, from: watched(body, end) });
-      const { more, sizeBytes } = await getImage(session, id);
-      return { status: more.status, sizeBytes, checksum: more.checksum, hash: more.hash, requestId };
+      const { requestId } = await uploadImageData(session, id, { bytes, from: watchUpload(body, end) });
+      return { ...(await readUploaded(session, id)), requestId };
     } catch (error) {
       if (isAppError(error) || !signal.aborted) throw error;
       throw new AppError({ kind: "site_timeout", siteId, service: "image" }, { cause: error });
     } finally {
+      leave();
       end.abort();
       forgetImages(ctx, ref);
       ctx.federation.invalidate({ principal: ctx.principal, siteId, projectId, resource: "quotas:image" });
