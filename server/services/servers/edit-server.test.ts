@@ -60,11 +60,19 @@ test("what is so already asks for nothing", async () => {
   expect(result).toEqual({ requestId: null });
 });
 
-test("metadata of a locked machine are refused before they are sent; its tags are not", async () => {
-  const { result, sent, rows } = await edit({ tags: ["dna"], metadata: {} }, { locked: true });
+test("nothing of a change is sent when one part is refused", async () => {
+  const change = { description: "new", tags: ["dna"], metadata: {} };
+  const { result, sent, rows } = await edit(change, { locked: true });
   expect(result).toMatchObject({ failure: { kind: "conflict", detail: "locked" } });
-  expect(sent.map(([, path]) => path)).toEqual(["/servers/s1/tags"]);
+  expect(sent).toEqual([]);
   expect(rows).toMatchObject([{ outcome: "refused" }]);
+  const alone = await edit({ tags: ["dna"] }, { locked: true });
+  expect(alone.sent.map(([, path]) => path)).toEqual(["/servers/s1/tags"]);
+});
+
+test("a key that every object has is taken away like others; one of dots is left to other tools", async () => {
+  const { sent } = await edit({ metadata: {} }, { metadata: { constructor: "x", ".": "a", "..": "b" } });
+  expect(sent.map(([method, path]) => [method, path])).toEqual([["DELETE", "/servers/s1/metadata/constructor"]]);
 });
 
 test("a project that is not the person's is not found before anything is asked", async () => {

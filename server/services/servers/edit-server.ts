@@ -1,7 +1,6 @@
-import type { EditServerInput } from "@/lib/server-edit";
-import { isOurKey, isOurTag } from "@/lib/server-edit";
-import { type ServerEdit, whyNot } from "@/lib/server-actions";
-import { AppError, isAppError } from "@/lib/failures";
+import { isAppError } from "@/lib/failures";
+import { isDots } from "@/lib/key";
+import { type EditServerInput, isOurKey, isOurTag } from "@/lib/server-edit";
 import { replaceServerTags, updateServer } from "@/server/openstack/compute/server-edits";
 import { deleteMetadata, setMetadata } from "@/server/openstack/compute/server-metadata";
 import type { ServerRecord } from "@/server/openstack/compute/server-row";
@@ -10,59 +9,66 @@ import type { ProjectSession } from "@/server/openstack/session";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
 import { forgetProject } from "@/server/services/sites/read-project";
+import { refuseEdit } from "./refuse-edit";
 
-/** Changes the words on a machine: name, description, tags, metadata; marks of ours stay. What is so already is not sent. */
+/**
+ * Changes the words on a machine: name, description, tags, metadata; marks of ours stay. What is so already is not sent,
+ * and nothing is sent when one part would be refused.
+ */
 export function editServer(ctx: ServiceContext, input: EditServerInput): Promise<{ requestId: string | null }> {
   const { siteId, projectId, id } = input.server;
   return audited(ctx, { action: "servers.edit", siteId, projectId, target: id }, async () => {
     const session = await ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
     const server = await getServer(session, id);
+    const words = wordsOf(server, input);
+    const tags = tagsOf(server, input.tags);
+    const metadata = metadataOf(server, input.metadata);
+    if (tags) refuseEdit("tags", server);
+    if (metadata) refuseEdit("metadata", server);
     try {
-      const words = await editWords(session, server, input);
-      const tags = await editTags(session, server, input.tags);
-      const metadata = await editMetadata(session, server, input.metadata);
-      return { requestId: metadata ?? tags ?? words };
+      const named = words && (await updateServer(session, id, words)).requestId;
+      const tagged = tags && (await replaceServerTags(session, id, tags)).requestId;
+      const noted = metadata && (await sendMetadata(session, id, metadata));
+      return { requestId: noted ?? tagged ?? named };
     } finally {
       forgetProject(ctx, input.server, "servers");
     }
   });
 }
 
-function check(edit: ServerEdit, server: ServerRecord): void {
-  const reason = whyNot(edit, server);
-  if (reason === null) return;
-  const detail = reason === "locked" ? "locked" : "wrong_state";
-  throw new AppError({ kind: "conflict", siteId: server.siteId, service: "compute", detail });
-}
-
-type Sent = string | null;
-
-async function editWords(session: ProjectSession, server: ServerRecord, input: EditServerInput): Promise<Sent> {
+function wordsOf(server: ServerRecord, input: EditServerInput) {
   const description = input.description === undefined ? undefined : input.description || null;
   const change = {
     ...(input.name !== undefined && input.name !== server.name && { name: input.name }),
     ...(description !== undefined && description !== server.description && { description }),
   };
-  if (Object.keys(change).length === 0) return null;
-  return (await updateServer(session, server.id, change)).requestId;
+  return Object.keys(change).length > 0 ? change : null;
 }
 
-async function editTags(session: ProjectSession, server: ServerRecord, wanted: readonly string[] | undefined) {
-  const ours = server.tags.filter(isOurTag);
-  const tags = [...new Set([...ours, ...(wanted ?? [])])];
-  if (wanted === undefined || tags.toSorted().join() === server.tags.toSorted().join()) return null;
-  check("tags", server);
-  return (await replaceServerTags(session, server.id, tags)).requestId;
-}
-
-async function editMetadata(session: ProjectSession, server: ServerRecord, wanted: Record<string, string> | undefined) {
+function tagsOf(server: ServerRecord, wanted: readonly string[] | undefined): string[] | null {
   if (wanted === undefined) return null;
-  const gone = Object.keys(server.metadata).filter((key) => !isOurKey(key) && !(key in wanted));
+  const tags = [...new Set([...server.tags.filter(isOurTag), ...wanted])];
+  return tags.toSorted().join() === server.tags.toSorted().join() ? null : tags;
+}
+
+type MetadataChange = { set: Record<string, string>; gone: string[] };
+
+function metadataOf(server: ServerRecord, wanted: Record<string, string> | undefined): MetadataChange | null {
+  if (wanted === undefined) return null;
+  // Another tool may have written a key of dots: no path leads to it.
+  const own = Object.keys(server.metadata).filter((key) => !isOurKey(key) && !isDots(key));
+  const gone = own.filter((key) => !Object.hasOwn(wanted, key));
   const set = Object.entries(wanted).filter(([key, value]) => server.metadata[key] !== value);
-  if (gone.length === 0 && set.length === 0) return null;
-  check("metadata", server);
-  const sent = set.length > 0 ? await setMetadata(session, server.id, Object.fromEntries(set)) : null;
-  await Promise.all(gone.map((key) => deleteMetadata(session, server.id, key).catch(whenGone)));
+  return gone.length > 0 || set.length > 0 ? { set: Object.fromEntries(set), gone } : null;
+}
+
+async function sendMetadata(
+  session: ProjectSession,
+  id: string,
+  { set, gone }: MetadataChange,
+): Promise<string | null> {
+  const sent = Object.keys(set).length > 0 ? await setMetadata(session, id, set) : null;
+  await Promise.all(gone.map((key) => deleteMetadata(session, id, key).catch(whenGone)));
   return sent?.requestId ?? null;
 }
 
