@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { audit } from "@/db/schema/audit";
 import { intents } from "@/db/schema/intents";
@@ -237,11 +238,43 @@ test("what waits is given up when the other is refused, and comes back when that
   expect(await states()).toEqual(["refused", "cancelled", "cancelled"]);
   expect(await getIntent(world.ctx, { id: machine.id })).toMatchObject({
     failure: { kind: "conflict", detail: "after_ended", params: { name: "web-1-access" } },
-    canRetry: false,
+    canRetry: true,
   });
   await retryIntent(world.ctx, { id: group.id });
   await world.settle();
   expect(await states()).toEqual(["done", "done", "done"]);
+});
+
+test("what was given up can be tried again itself, and takes along what it waits for", async () => {
+  const { world, address, states } = await launched({ kind: "refused" });
+  await world.pass(0);
+  expect(await states()).toEqual(["refused", "cancelled", "cancelled"]);
+  await retryIntent(world.ctx, { id: address.id });
+  await world.settle();
+  expect(await states()).toEqual(["done", "done", "done"]);
+});
+
+test("what was given up while the other was already tried again is not lost", async () => {
+  const { world, machine, group, states } = await launched({ kind: "refused" });
+  await world.pass(0);
+  // As when the end of the first attempt and the click on "try again" cross.
+  await db.update(intents).set({ state: "done", failure: null }).where(eq(intents.id, group.id));
+  expect(await getIntent(world.ctx, { id: machine.id })).toMatchObject({ state: "cancelled", canRetry: true });
+  await retryIntent(world.ctx, { id: machine.id });
+  await world.settle();
+  expect(await states()).toEqual(["done", "done", "done"]);
+});
+
+test("what was given up for one that was made and failed cannot go on", async () => {
+  const { world, machine, address } = await launched();
+  await world.pass(0);
+  await world.pass(10_000);
+  for (const thing of world.things) thing.endsIn = "ERROR";
+  await world.pass(10_000);
+  await world.settle();
+  expect(await getIntent(world.ctx, { id: machine.id })).toMatchObject({ state: "failed", canRetry: false });
+  expect(await getIntent(world.ctx, { id: address.id })).toMatchObject({ state: "cancelled", canRetry: false });
+  await expect(retryIntent(world.ctx, { id: address.id })).rejects.toMatchObject({ failure: { kind: "conflict" } });
 });
 
 test("what was cancelled by its person does not come back with the other", async () => {

@@ -113,12 +113,32 @@ describe("an image from an address", () => {
   });
 
   it("is given up where the site never tells of its imports", async () => {
-    const early = await look({ ...image("queued"), "image POST /images/i1/import": {} });
+    const early = await look({ ...image("queued"), "image PATCH /images/i1": {}, "image POST /images/i1/import": {} });
     expect(early.seen).toMatchObject({ state: "going" });
+    expect(early.writes).toEqual(["alpha/p1 PATCH /images/i1", "alpha/p1 POST /images/i1/import"]);
+    const again = await look({ ...image("queued", { pleiade_import: intentId }), "image POST /images/i1/import": {} });
+    expect(again).toEqual({ seen: { state: "going", step: "importing" }, writes: [] });
     const late = new Date(now.getTime() - 11 * 60_000);
     const given = await look({ ...image("queued"), "image DELETE /images/i1": {} }, { acceptedAt: late });
     expect(given.seen).toMatchObject({ state: "failed", failure: { detail: "image_import_failed" } });
   });
+});
+
+it.each([
+  ["never arrived", new AppError({ kind: "site_unreachable", detail: "refused" }), 2],
+  ["may have arrived", new AppError({ kind: "site_timeout" }), 1],
+])("an import that %s at a site without tasks", async (_what, trouble, patches) => {
+  const { ctx, federation } = await world({
+    ...image("queued"),
+    "image PATCH /images/i1": {},
+    "image POST /images/i1/import": trouble,
+  });
+  await expect(imageHandler.observe(ctx, facts(), now, body)).rejects.toBe(trouble);
+  const sent = federation.sessions.get("alpha/p1")?.calls.filter(({ method }) => method === "PATCH");
+  const mark = { op: "add", path: "/pleiade_import", value: intentId };
+  expect(sent?.map((call) => call.body)).toEqual(
+    [[mark], [{ op: "remove", path: "/pleiade_import" }]].slice(0, patches),
+  );
 });
 
 describe("an image from the browser", () => {

@@ -1,6 +1,6 @@
 import { AppError, isAppError, isOutcomeUnknown, toFailure, type Failure } from "@/lib/failures";
 import { AddImageInput } from "@/lib/image";
-import { importFromUrl, listImportTasks } from "@/server/openstack/image/image-data";
+import { hasImportMark, importFromUrl, listImportTasks, markImport } from "@/server/openstack/image/image-data";
 import type { ImageRecord } from "@/server/openstack/image/image-row";
 import { createImage, deleteImage, getImage, listImages } from "@/server/openstack/image/images";
 import type { ProjectSession } from "@/server/openstack/session";
@@ -16,6 +16,8 @@ const silentImportMs = 10 * 60_000;
 
 const open = (ctx: ServiceContext, { siteId, projectId }: IntentFacts) =>
   ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
+
+type Waited = { intentId: string; waitedMs: number };
 
 /** A record without bytes serves nobody. */
 async function failedEmpty(session: ProjectSession, id: string, failure: Failure): Promise<Observation> {
@@ -41,12 +43,25 @@ async function begin(session: ProjectSession, id: string, url: string): Promise<
   }
 }
 
+/** Where a site tells of no tasks, a mark on the record is the key: what carries it was asked for. */
+async function beginOnce(session: ProjectSession, id: string, url: string, intentId: string): Promise<Observation> {
+  if (await hasImportMark(session, id)) return { state: "going", step: "importing" };
+  await markImport(session, id, intentId);
+  try {
+    return await begin(session, id, url);
+  } catch (error) {
+    // Never arrived: the next look asks again.
+    if (!isOutcomeUnknown(toFailure(error))) await markImport(session, id, null).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** The import is asked for once it is known that none was: its tasks are the key by which it is found again. */
 async function fetching(
   session: ProjectSession,
   image: ImageRecord,
   url: string,
-  waitedMs: number,
+  { intentId, waitedMs }: Waited,
 ): Promise<Observation> {
   const at = { siteId: session.siteId, service };
   const tasks = await listImportTasks(session, image.id);
@@ -55,15 +70,16 @@ async function fetching(
   const isOver = newest?.status === "failure" || image.more.hasFailedImport;
   if (isOver || (tasks === null && waitedMs > silentImportMs))
     return failedEmpty(session, image.id, siteTrouble(newest?.message ?? "", at, "image_import_failed"));
-  return begin(session, image.id, url);
+  return tasks === null ? beginOnce(session, image.id, url, intentId) : begin(session, image.id, url);
 }
 
 async function observed(
   session: ProjectSession,
   image: ImageRecord,
   source: AddImageInput["source"],
-  waitedMs: number,
+  waited: Waited,
 ): Promise<Observation> {
+  const { waitedMs } = waited;
   const { status } = image.more;
   const at = { siteId: session.siteId, service };
   if (status === "active" || status === "deactivated") return { state: "done" };
@@ -74,7 +90,7 @@ async function observed(
       ? failedEmpty(session, image.id, { kind: "site_timeout", ...at, detail: "image_no_bytes" })
       : { state: "failed", failure: { kind: "site_timeout", ...at } };
   if (status !== "queued") return { state: "going", step: "importing" };
-  return source.kind === "url" ? fetching(session, image, source.url, waitedMs) : { state: "going", step: "queued" };
+  return source.kind === "url" ? fetching(session, image, source.url, waited) : { state: "going", step: "queued" };
 }
 
 /** https://docs.openstack.org/api-ref/image/v2/#create-image, then web-download or an upload that the browser sends */
@@ -100,7 +116,8 @@ export const imageHandler: IntentHandler = {
     const { source } = AddImageInput.parse(body);
     const session = await open(ctx, intent);
     const image = await getImage(session, intent.resourceId);
-    return observed(session, image, source, now.getTime() - (intent.acceptedAt ?? now).getTime());
+    const waitedMs = now.getTime() - (intent.acceptedAt ?? now).getTime();
+    return observed(session, image, source, { intentId: intent.id, waitedMs });
   },
 
   async remove(ctx, intent) {

@@ -5,7 +5,7 @@ import type { AuditEntry } from "@/server/services/audit";
 import type { IntentFacts, IntentHandler } from "./handler";
 import { failCurrent, finishAll, withChanges } from "./steps";
 import type { Claim, Change, IntentStore } from "./store";
-import type { IntentRow } from "./view";
+import { isGivenUp, type IntentRow } from "./view";
 import { bodyPlace, type StepRow } from "./wish";
 
 /** Numbers of the course, in ms, with their reasons. */
@@ -96,8 +96,8 @@ export async function settle(
   const { row } = run;
   const now = run.now();
   // A wish cancelled because of the one it waited for goes on when that one is tried again.
-  const isGivenUp = state === "cancelled" && failure !== null;
-  const couldRetry = (state === "refused" || state === "failed" || isGivenUp) && row.resourceId === null;
+  const isLost = state === "refused" || state === "failed" || isGivenUp({ state, failure });
+  const couldRetry = isLost && row.resourceId === null;
   const outcome = state === "cancelled" ? "done" : state;
   await save(run, {
     patch: {

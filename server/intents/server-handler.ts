@@ -25,7 +25,7 @@ const stepOf = (taskState: string | null) => intentSteps["server.create"].find((
 
 /**
  * Disks that were to be kept are of no use without the machine they were made for: they go with it, where the site can
- * still be told so (2.85). Those that were there before stay.
+ * still be told so (2.85). Those that were there before stay, and once it ran the person may have attached others.
  */
 async function takeDisksAlong(session: ProjectSession, { resourceId, wanted }: MadeIntent): Promise<void> {
   const { bootVolume, volumes = [] } = wanted ?? {};
@@ -33,6 +33,7 @@ async function takeDisksAlong(session: ProjectSession, { resourceId, wanted }: M
   if (!isKept || !atLeast(await session.microversion("compute"), "2.85")) return;
   const before = new Set(volumes.flatMap((volume) => (volume.kind === "existing" ? [volume.id] : [])));
   try {
+    if ((await getServer(session, resourceId)).launchedAt !== null) return;
     const disks = await listServerVolumes(session, resourceId);
     const ours = disks.filter(({ volumeId, isDeletedWithServer }) => !isDeletedWithServer && !before.has(volumeId));
     await Promise.all(ours.map(({ volumeId }) => deleteWithServer(session, resourceId, volumeId)));

@@ -1,4 +1,4 @@
-import { and, inArray } from "drizzle-orm";
+import { and, inArray, sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { intents, intentSteps } from "@/db/schema/intents";
 import { isSettled, type Intent } from "@/lib/intent";
@@ -12,11 +12,27 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 /** Cancelling is safe at any time before the end: what was made meanwhile is found by its mark and deleted. */
 export const canCancel = (row: IntentRow) => !isSettled(row.state) && !row.wantsCancel;
 
-/** Only where nothing can have been created, and while we still know what to send. */
-export const canRetry = (row: IntentRow) =>
-  (row.state === "refused" || row.state === "failed") && row.resourceId === null && row.body !== null;
+type Ended = Pick<IntentRow, "state" | "failure" | "resourceId">;
 
-type Waited = Pick<IntentRow, "id" | "kind" | "name" | "state">;
+/** Cancelled by us because of the wish it waited for; what its person cancels has no failure. */
+export const isGivenUp = ({ state, failure }: Pick<Ended, "state" | "failure">) =>
+  state === "cancelled" && failure !== null;
+
+const isUnmade = (row: Ended) =>
+  row.resourceId === null && (row.state === "refused" || row.state === "failed" || isGivenUp(row));
+
+/** Only where nothing can have been created, and while we still know what to send. */
+export const canRetry = (row: IntentRow) => isUnmade(row) && row.body !== null;
+
+type Waited = Pick<IntentRow, "id" | "kind" | "name"> & Ended & { hasBody: boolean };
+
+/** One that was given up goes on with the wish before it: done by now, on its way, or to be tried again too. */
+function canGoOn(row: IntentRow, after: Waited | undefined): boolean {
+  if (!isGivenUp(row)) return true;
+  return (
+    after !== undefined && (after.state === "done" || !isSettled(after.state) || (isUnmade(after) && after.hasBody))
+  );
+}
 
 function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes, after: Waited | undefined): Intent {
   const isWaiting = after !== undefined && after.state !== "done" && !isSettled(row.state);
@@ -52,7 +68,7 @@ function toIntent(row: IntentRow, steps: StepRow[], usual: UsualTimes, after: Wa
     updatedAt: row.updatedAt.toISOString(),
     finishedAt: iso(row.finishedAt),
     canCancel: canCancel(row),
-    canRetry: canRetry(row),
+    canRetry: canRetry(row) && canGoOn(row, after),
     isRead: row.readAt !== null,
     usualMs: usual.total,
   };
@@ -65,7 +81,15 @@ async function readAfter(db: Db, rows: IntentRow[]): Promise<Map<string, Waited>
   const owners = [...new Set(waiting.map((row) => row.userId))];
   const ids = waiting.flatMap((row) => row.afterId ?? []);
   const found = await db
-    .select({ id: intents.id, kind: intents.kind, name: intents.name, state: intents.state })
+    .select({
+      id: intents.id,
+      kind: intents.kind,
+      name: intents.name,
+      state: intents.state,
+      failure: intents.failure,
+      resourceId: intents.resourceId,
+      hasBody: sql<boolean>`${intents.body} is not null`,
+    })
     .from(intents)
     .where(and(inArray(intents.id, ids), inArray(intents.userId, owners)));
   return new Map(found.map((row) => [row.id, row]));

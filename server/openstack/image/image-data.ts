@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAppError } from "@/lib/failures";
-import { segment, wireText, wireTexts } from "../rows";
+import { segment, wireText, wireTextOrNull, wireTexts } from "../rows";
 import type { ByteStream, ProjectSession } from "../session";
 
 const service = "image";
@@ -52,6 +52,23 @@ export async function uploadImageData(
 export async function importFromUrl(session: ProjectSession, id: string, uri: string): Promise<void> {
   const body = { method: { name: "web-download", uri } };
   await session.request({ service, method: "POST", path: `/images/${segment(id)}/import`, body });
+}
+
+const importKey = "pleiade_import";
+const patch = "application/openstack-images-v2.1-json-patch";
+
+/** Whether an import was asked for by `markImport`: all there is to know where a site tells of no tasks. */
+export async function hasImportMark(session: ProjectSession, id: string): Promise<boolean> {
+  const schema = z.object({ [importKey]: wireTextOrNull });
+  const { data } = await session.request({ service, method: "GET", path: `/images/${segment(id)}`, schema });
+  return data[importKey] !== null;
+}
+
+/** null takes the mark away. */
+export async function markImport(session: ProjectSession, id: string, intentId: string | null): Promise<void> {
+  const path = `/${importKey}`;
+  const body = [intentId === null ? { op: "remove", path } : { op: "add", path, value: intentId }];
+  await session.request({ service, method: "PATCH", path: `/images/${segment(id)}`, body, contentType: patch });
 }
 
 export type ImportTask = { status: string; message: string };

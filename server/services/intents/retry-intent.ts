@@ -2,9 +2,9 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import { intents, intentSteps } from "@/db/schema/intents";
 import { AppError } from "@/lib/failures";
-import type { Intent, IntentState } from "@/lib/intent";
+import { isSettled, type Intent, type IntentState } from "@/lib/intent";
 import { startOver } from "@/server/intents/steps";
-import { canRetry } from "@/server/intents/view";
+import { canRetry, isGivenUp, type IntentRow } from "@/server/intents/view";
 import { wakeWorker } from "@/server/intents/wake";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
@@ -51,18 +51,28 @@ async function reviveWaiting(ctx: ServiceContext, tx: Db, afterId: string): Prom
     if (await startAgain(ctx, tx, id, "cancelled")) await reviveWaiting(ctx, tx, id);
 }
 
+/** One that was given up takes the wish before it along, where that one has to be tried again too. */
+async function startFrom(ctx: ServiceContext, tx: Db, row: IntentRow): Promise<void> {
+  const wrongState = new AppError({ kind: "conflict", siteId: row.siteId, detail: "wrong_state" });
+  if (!canRetry(row)) throw wrongState;
+  if (isGivenUp(row)) {
+    const [before] = row.afterId ? await tx.select().from(intents).where(ownIntent(ctx, row.afterId)) : [];
+    if (!before) throw wrongState;
+    // It brings this one back with it.
+    if (before.state !== "done" && isSettled(before.state)) return startFrom(ctx, tx, before);
+  }
+  if (await startAgain(ctx, tx, row.id, row.state)) await reviveWaiting(ctx, tx, row.id);
+}
+
 /**
  * A new attempt with the same wish, only where nothing can have been created; else `conflict`. Wishes that were given up
- * because of it come back with it.
+ * because of it come back with it, and one of those brings it back too.
  */
 export async function retryIntent(ctx: ServiceContext, input: { id: string }): Promise<Intent> {
   const before = await findOwnRow(ctx, input.id);
   const { siteId, projectId, kind } = before;
   await audited(ctx, { action: `${kind}.retry`, siteId, projectId, target: input.id }, async () => {
-    if (!canRetry(before)) throw new AppError({ kind: "conflict", siteId, detail: "wrong_state" });
-    await ctx.db.transaction(async (tx) => {
-      if (await startAgain(ctx, tx, before.id, before.state)) await reviveWaiting(ctx, tx, before.id);
-    });
+    await ctx.db.transaction((tx) => startFrom(ctx, tx, before));
     return {};
   });
   wakeWorker();
