@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, lt } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { rememberedServers } from "@/db/schema/calendar-feeds";
 import { credentials } from "@/db/schema/credentials";
 import { intents } from "@/db/schema/intents";
 import { credentialPlace } from "./auth/credential-source";
@@ -7,6 +8,7 @@ import type { Secrets } from "./auth/secrets";
 import { deleteEndedSessions } from "./auth/sessions";
 
 const bodyKeptMs = 24 * 60 * 60_000;
+const rememberedMs = 30 * 24 * 60 * 60_000;
 
 /** What could be sent again is kept a day for a retry, then forgotten. */
 async function eraseOldBodies(db: Db, now: Date): Promise<void> {
@@ -29,9 +31,15 @@ async function rewrapCredentials(db: Db, secrets: Secrets): Promise<void> {
   }
 }
 
+/** A calendar goes on without its person: what nobody has seen for so long is told no more. */
+async function forgetUnseenServers(db: Db, now: Date): Promise<void> {
+  await db.delete(rememberedServers).where(lt(rememberedServers.seenAt, new Date(now.getTime() - rememberedMs)));
+}
+
 /** Repeatable at any time, by any replica. */
 export async function keepHouse(db: Db, secrets: Secrets, now: Date): Promise<void> {
   await deleteEndedSessions(db, now);
   await eraseOldBodies(db, now);
+  await forgetUnseenServers(db, now);
   await rewrapCredentials(db, secrets);
 }

@@ -4,6 +4,7 @@ import pino from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startSimulator, type Simulator } from "#simulator/start.ts";
 import { audit } from "@/db/schema/audit";
+import { rememberedServers } from "@/db/schema/calendar-feeds";
 import { credentials } from "@/db/schema/credentials";
 import { addUser, emptyDb, testDb } from "@/db/testing";
 import { createCredentialSource } from "@/server/auth/credential-source";
@@ -13,6 +14,8 @@ import type { Federation } from "@/server/federation/federation";
 import { loadFederationFile, type FederationFile } from "@/server/federation/federation-file";
 import type { ServiceContext } from "@/server/services/context";
 import { testContext } from "@/server/services/testing";
+import { makeCalendar } from "@/server/services/upkeep/calendar";
+import { rememberServers } from "@/server/services/upkeep/remember-servers";
 import { getConnection } from "./get-connection";
 import { linkCredential } from "./link-credential";
 import { unlinkCredential } from "./unlink-credential";
@@ -102,10 +105,16 @@ test("linking again replaces the one before", async () => {
 
 test("unlinking forgets it, says whether the site did too, and the way in is closed at once", async () => {
   await linkCredential(ctx, seeded());
+  await makeCalendar(ctx, { locale: "en" });
+  const machine = { projectId: "p1", id: "s1", name: "web", endsOn: "2026-12-01", isMine: true };
+  await rememberServers(ctx, siteId, [machine]);
+  await rememberServers(ctx, "lille", [machine]);
   expect(await unlinkCredential(ctx, { siteId })).toEqual({ revokedAtSite: expect.any(Boolean) });
+  // The calendar of this site ends with the access to it.
+  expect((await db.select().from(rememberedServers)).map((row) => row.siteId)).toEqual(["lille"]);
   expect(await db.select().from(credentials)).toEqual([]);
   expect(await getConnection(ctx, { siteId })).toMatchObject({ state: "not_linked", projects: [] });
-  expect(await audited()).toEqual(["connection.link done", "connection.unlink done"]);
+  expect(await audited()).toEqual(["connection.link done", "calendar.make done", "connection.unlink done"]);
 });
 
 test("unlinking works while the site is away", async () => {

@@ -4,6 +4,7 @@ import { calendarFeeds, rememberedServers } from "@/db/schema/calendar-feeds";
 import { addUser, emptyDb, testDb } from "@/db/testing";
 import type { Outage } from "@/lib/outage";
 import type { Federation } from "@/server/federation/federation";
+import { keepHouse } from "@/server/housekeeping";
 import type { ServiceContext } from "@/server/services/context";
 import { listServers } from "@/server/services/servers/list-servers";
 import { testContext } from "@/server/services/testing";
@@ -83,6 +84,25 @@ test("nothing is remembered of people without a calendar, and what is gone is fo
   await rememberServers(ctx, "amu", [machine]);
   await rememberServers(ctx, "lille", []);
   expect((await db.select().from(rememberedServers)).map(({ siteId }) => siteId)).toEqual(["amu"]);
+});
+
+test("what a site takes and PostgreSQL does not is remembered as far as it can be", async () => {
+  await makeCalendar(ctx, { locale: "fr" });
+  await rememberServers(ctx, "lille", [{ ...machine, name: "rna\u0000seq", endsOn: "0000-01-01" }]);
+  expect((await db.select().from(rememberedServers)).map(({ name, endsOn }) => [name, endsOn])).toEqual([
+    ["rnaseq", null],
+  ]);
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000);
+
+test("a machine that nobody has seen for a month is told no more", async () => {
+  await makeCalendar(ctx, { locale: "fr" });
+  await rememberServers(ctx, "lille", [machine]);
+  await keepHouse(db, ctx.secrets, inDays(29));
+  expect(await db.select().from(rememberedServers)).toHaveLength(1);
+  await keepHouse(db, ctx.secrets, inDays(31));
+  expect(await db.select().from(rememberedServers)).toEqual([]);
 });
 
 test("reading my list is enough for the calendar to know", async () => {

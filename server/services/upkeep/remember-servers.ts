@@ -44,7 +44,16 @@ export async function rememberServers(ctx: ServiceContext, siteId: string, seen:
   const seenAt = new Date();
   const rows = seen
     .filter((server) => server.isMine)
-    .map(({ id, name, projectId, endsOn }) => ({ userId, siteId, projectId, serverId: id, name, endsOn, seenAt }));
+    .map(({ id, name, projectId, endsOn }) => ({
+      userId,
+      siteId,
+      projectId,
+      serverId: id,
+      // Sites take what PostgreSQL does not: a zero in a text, a day before all calendars.
+      name: name.replaceAll("\u0000", ""),
+      endsOn: endsOn !== null && endsOn >= "1970" ? endsOn : null,
+      seenAt,
+    }));
   await ctx.db.transaction(async (tx) => {
     const here = and(eq(rememberedServers.userId, userId), eq(rememberedServers.siteId, siteId));
     await tx.delete(rememberedServers).where(here);
