@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
 import { audit } from "@/db/schema/audit";
+import { sshKeys } from "@/db/schema/ssh-keys";
 import { addUser, emptyDb, testDb } from "@/db/testing";
 import { AppError } from "@/lib/failures";
 import { AdoptKeyInput, PushKeyInput, RegisterKeyInput } from "@/lib/key";
@@ -87,6 +88,34 @@ describe("the registry", () => {
     expect((await listKeys(ctx)).map(({ name }) => name)).toEqual(["desk", "old laptop"]);
     await unregisterKey(ctx, { id });
     expect((await listKeys(ctx)).map(({ name }) => name)).toEqual(["desk"]);
+  });
+});
+
+describe("two tabs at the same moment", () => {
+  it("give one name to one key", async () => {
+    const { ctx } = await person();
+    const ids = [(await register(ctx)).id, (await register(ctx, "desk", other)).id];
+    const ends = await Promise.all(ids.map((id) => failureOf(renameKey(ctx, { id, name: "same" }))));
+    expect(ends.filter((failure) => failure !== undefined)).toMatchObject([{ fields: { name: "key_name_in_use" } }]);
+  });
+
+  it("do not rename what the other has forgotten", async () => {
+    const { ctx } = await person();
+    const { id } = await register(ctx);
+    const [renamed] = await Promise.all([failureOf(renameKey(ctx, { id, name: "same" })), unregisterKey(ctx, { id })]);
+    expect((await listKeys(ctx)).length).toBe(0);
+    expect(renamed === undefined || renamed.kind === "not_found").toBe(true);
+  });
+
+  it("do not both take the last place", async () => {
+    const { ctx } = await person();
+    const { userId } = ctx.principal;
+    const full = Array.from({ length: 49 }, (_, n) => ({ name: `k${n}`, fingerprint: `SHA256:${n}` }));
+    const same = { userId, publicKey: one, type: "ssh-ed25519", bits: null, comment: "" };
+    await db.insert(sshKeys).values(full.map((key) => ({ ...same, ...key })));
+    const ends = await Promise.all([failureOf(register(ctx)), failureOf(register(ctx, "desk", other))]);
+    expect(ends.filter((failure) => failure !== undefined)).toMatchObject([{ fields: { name: "too_many" } }]);
+    expect(await listKeys(ctx)).toHaveLength(50);
   });
 });
 

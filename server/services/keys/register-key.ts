@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { sshKeys } from "@/db/schema/ssh-keys";
+import { users } from "@/db/schema/users";
 import { AppError } from "@/lib/failures";
 import type { RegisteredKey, RegisterKeyInput } from "@/lib/key";
 import { readPublicKey } from "@/lib/ssh-public-key";
@@ -21,19 +23,27 @@ export async function add(ctx: ServiceContext, name: string, publicKey: string):
   const fingerprint = fingerprintOf(publicKey);
   if (facts === null || fingerprint === null)
     throw new AppError({ kind: "invalid", fields: { publicKey: "public_key" } });
+  const { type, bits, comment } = facts;
+  const line = [type, publicKey.trim().split(/\s+/)[1], comment].filter(Boolean).join(" ");
+  const values = { userId: ctx.principal.userId, name, publicKey: line, type, bits, fingerprint, comment };
+  const key = await ctx.db.transaction((tx) => insert({ ...ctx, db: tx }, values));
+  return { key };
+}
+
+async function insert(ctx: ServiceContext, values: typeof sshKeys.$inferInsert): Promise<RegisteredKey> {
+  const { userId, name, fingerprint } = values;
+  // One at a time for one person, or two tabs would both find room for the last key.
+  await ctx.db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
   const present = await readKeys(ctx);
   const same = present.find((one) => one.fingerprint === fingerprint);
-  if (same?.name === name) return { key: same };
+  if (same?.name === name) return same;
   refuseInvalid({
     ...(same && { publicKey: "key_known" }),
     ...(!same && present.some((one) => one.name === name) && { name: "key_name_in_use" }),
     ...(present.length >= mostKeys && { name: "too_many" }),
   });
-  const { type, bits, comment } = facts;
-  const line = [type, publicKey.trim().split(/\s+/)[1], comment].filter(Boolean).join(" ");
-  const values = { userId: ctx.principal.userId, name, publicKey: line, type, bits, fingerprint, comment };
   const [row] = await ctx.db.insert(sshKeys).values(values).onConflictDoNothing().returning();
-  // Two tabs at the same moment.
+  // Renamed in another tab at the same moment.
   if (!row) throw new AppError({ kind: "invalid", fields: { name: "key_name_in_use" } });
-  return { key: toKey(row) };
+  return toKey(row);
 }
