@@ -64,6 +64,11 @@ it("says of a service that is not there that it is absent", async () => {
   expect(facts.projects[0]?.clusters).toMatchObject({ templates: { ok: false, isAbsent: true } });
 });
 
+it("asks for no networks where a cluster makes its own", async () => {
+  const facts = await ask("scigne", "biomed", "cluster");
+  expect(facts.projects[0]).toMatchObject({ networks: { ok: true, value: [] }, network: { ok: true } });
+});
+
 it("loses no part to another one's trouble, and dates what it knew before", async () => {
   const nova = sites.open[0]!.listeners.nova!;
   await nova.setFault({ mode: "status", status: 500 });

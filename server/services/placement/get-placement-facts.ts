@@ -71,9 +71,7 @@ async function factsOf(
     part(ctx, siteId, readQuotas(ctx, ref, service, maxAge.list), (rows) => rows);
   const [open, networks, compute, volume, network, clusters] = await Promise.all([
     publicFactsOf(ctx, siteId, project),
-    part(ctx, siteId, readChoices.networks(ctx, ref), ({ rows }) =>
-      rows.flatMap(({ isAttachable, ...one }) => (isAttachable ? [one] : [])),
-    ),
+    kind === "cluster" ? noNetworks() : networksOf(ctx, ref),
     quotas("compute"),
     quotas("volume"),
     networkQuotas(ctx, ref),
@@ -81,6 +79,19 @@ async function factsOf(
   ]);
   return { ...open, networks, compute, volume, network, clusters };
 }
+
+const networksOf = (ctx: ServiceContext, ref: ProjectRef): Promise<ProjectFacts["networks"]> =>
+  part(ctx, ref.siteId, readChoices.networks(ctx, ref), ({ rows }) =>
+    rows.flatMap(({ isAttachable, ...one }) => (isAttachable ? [one] : [])),
+  );
+
+/** A cluster makes its own: nobody asks which there are. */
+const noNetworks = (): ProjectFacts["networks"] => ({
+  ok: true,
+  value: [],
+  asOf: new Date().toISOString(),
+  isOld: false,
+});
 
 /** Older sites tell the limits of the network and not what is in use: public addresses are few, so they are counted. */
 async function networkQuotas(ctx: ServiceContext, ref: ProjectRef): Promise<ProjectFacts["network"]> {

@@ -11,6 +11,8 @@ import { maxAge } from "@/server/services/sites/read-project";
 import { nameVolumes, openVolumes, readSnapshots, readVolumes } from "./read-volumes";
 
 const mostEvents = 30;
+/** A volume of many machines is rare, and each would be a question of its own. */
+const mostFates = 5;
 
 /** One volume, asked now; its snapshots, names and past may fail alone. `not_found` also when it is another project's. */
 export async function getVolume(ctx: ServiceContext, ref: ResourceRef): Promise<VolumeDetail> {
@@ -44,7 +46,7 @@ async function nameOrigin(ctx: ServiceContext, ref: ProjectRef, origin: VolumeOr
 /** Whether it goes with each of its machines; Nova tells it from 2.79 on, and it is never worth a failure. */
 async function readFates(session: ProjectSession, volume: Volume): Promise<Record<string, boolean>> {
   const fates = await Promise.all(
-    volume.attachments.map(async ({ serverId }): Promise<[string, boolean][]> => {
+    volume.attachments.slice(0, mostFates).map(async ({ serverId }): Promise<[string, boolean][]> => {
       const links = await soon(listServerVolumes(session, serverId));
       const isDeleted = links?.find(({ volumeId }) => volumeId === volume.id)?.isDeletedWithServer ?? null;
       return isDeleted === null ? [] : [[serverId, isDeleted]];

@@ -107,6 +107,13 @@ it("one volume: its snapshots, its fate and what was done to it, each on its own
   });
 });
 
+it("the fate of a volume of many machines is asked of a few", async () => {
+  const many = Array.from({ length: 9 }, (_, n) => ({ server_id: `s${n}`, device: "/dev/vdb" }));
+  const { ctx, federation } = await open({ ...used, multiattach: true, attachments: many });
+  expect((await getVolume(ctx, ref)).attachments).toHaveLength(9);
+  expect(federation.upstream().filter((call) => call.endsWith("/os-volume_attachments"))).toHaveLength(5);
+});
+
 describe("changes", () => {
   it("go to the site, leave an audit row, and make the lists ask again", async () => {
     const { ctx, writes, rows, federation } = await open(free);
