@@ -2,12 +2,14 @@ import { z } from "zod";
 import { readRange } from "./cidr";
 import { IntentId, OpaqueId, ProjectRef, ResourceRef } from "./refs";
 import type { Part, Project } from "./site-rows";
+import { plainText } from "./volume";
 
 export type Network = { id: string; name: string; isShared: boolean; isExternal: boolean; hasSubnet: boolean };
 export type SecurityGroup = { id: string; name: string; description: string; opensSsh: boolean };
 
-export const GroupName = z.string().trim().min(1, "required").max(255, "too_long");
-const GroupDescription = z.string().trim().max(255, "too_long");
+const PlainText = z.string().trim().max(255, "too_long").regex(plainText, "control_characters");
+export const GroupName = PlainText.min(1, "required");
+const GroupDescription = PlainText;
 
 /** An address range in CIDR notation, IPv4 or IPv6; `null` in a rule means the whole world. */
 export const Cidr = z.union([z.cidrv4("cidr"), z.cidrv6("cidr")], "cidr");
@@ -23,7 +25,8 @@ export const GroupRule = z
     remote: Cidr.nullable(),
     remoteGroupId: OpaqueId.optional(),
   })
-  .refine((rule) => rule.portMin === null || (rule.portMax !== null && rule.portMin <= rule.portMax), {
+  // Half a range would be sent as none: every port.
+  .refine(({ portMin, portMax }) => (portMin === null || portMax === null ? portMin === portMax : portMin <= portMax), {
     error: "port_range",
     path: ["portMax"],
   });
@@ -160,7 +163,7 @@ export type NetworkOptions = {
   names: Part<string[]>;
 };
 
-export const NetworkName = z.string().trim().min(1, "required").max(255, "too_long");
+export const NetworkName = PlainText.min(1, "required");
 
 /** A private IPv4 range that leaves room for machines. */
 const SubnetCidr = z.cidrv4("cidr").refine((text) => {

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/failures";
+import { AppError, isAppError } from "@/lib/failures";
 import { NewFloatingIp } from "@/lib/launch";
 import {
   attachFloatingIp,
@@ -8,6 +8,7 @@ import {
 } from "@/server/openstack/network/floating-ips";
 import { isRouterPort, listPorts, type PortRecord } from "@/server/openstack/network/ports";
 import { listRouters } from "@/server/openstack/network/routers";
+import { rowIn, wholeRows } from "@/server/openstack/network/whole-rows";
 import type { ProjectSession } from "@/server/openstack/session";
 import type { ServiceContext } from "@/server/services/context";
 import type { IntentFacts, IntentHandler } from "./handler";
@@ -19,6 +20,8 @@ const longestMs = 30_000;
 
 const open = (ctx: ServiceContext, { siteId, projectId }: IntentFacts) =>
   ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
+
+const notFound = ({ siteId }: { siteId: string }) => new AppError({ kind: "not_found", siteId, service });
 
 const hasIPv4 = ({ addresses }: PortRecord) => addresses.some(({ address }) => !address.includes(":"));
 
@@ -35,29 +38,49 @@ async function networksLeadingTo(session: ProjectSession, externalId: string): P
 
 /** The machine's port that such an address can go to; with several, one that has a way there. */
 async function portOf(session: ProjectSession, serverId: string, externalId: string): Promise<string> {
-  const ports = (await listPorts(session, { deviceId: serverId })).rows.filter(hasIPv4);
+  const listing = await listPorts(session, { deviceId: serverId });
+  const ports = listing.rows.filter(hasIPv4);
   const [only, ...others] = ports;
-  if (!only) throw new AppError({ kind: "not_found", siteId: session.siteId, service });
+  if (!only) {
+    wholeRows(session, listing);
+    throw notFound(session);
+  }
   if (others.length === 0) return only.id;
   const leading = await networksLeadingTo(session, externalId);
   return (ports.find(({ networkId }) => leading.has(networkId)) ?? only).id;
 }
 
 async function addressOf(session: ProjectSession, id: string) {
-  const address = (await listFloatingIps(session)).rows.find((row) => row.id === id);
-  if (!address) throw new AppError({ kind: "not_found", siteId: session.siteId, service });
+  const address = rowIn(session, await listFloatingIps(session), id);
+  if (!address) throw notFound(session);
   return address;
 }
 
-/** The port it is to go to: the one given, or that of the machine it waited for; null for an address kept for later. */
+/**
+ * The port it is to go to: the one given, which must be the project's, or that of the machine it waited for; null for an
+ * address kept for later.
+ */
 async function targetOf(
   session: ProjectSession,
   { after }: IntentFacts,
   { portId }: NewFloatingIp,
   externalId: string,
 ): Promise<string | null> {
-  if (portId !== undefined) return portId;
+  if (portId !== undefined) {
+    if (!rowIn(session, await listPorts(session), portId)) throw notFound(session);
+    return portId;
+  }
   return after?.kind === "server.create" ? portOf(session, after.resourceId, externalId) : null;
+}
+
+/** As `targetOf`; null also when what it was to go to is gone. */
+async function targetLeft(...asked: Parameters<typeof targetOf>): Promise<string | null> {
+  try {
+    return await targetOf(...asked);
+  } catch (error) {
+    if (isAppError(error) && error.failure.kind === "not_found") return null;
+    throw error;
+  }
 }
 
 /** One that is free, or that an earlier try of this very wish has put there. */
@@ -91,15 +114,15 @@ export const floatingIpHandler: IntentHandler = {
       const marked = wholeList(await listFloatingIps(session, { intentId: intent.id }), intent);
       return marked.filter((row) => row.intentId === intent.id).map(({ id, createdAt }) => ({ id, createdAt }));
     }
-    const address = wholeList(await listFloatingIps(session), intent).find(({ id }) => id === from.floatingIpId);
+    const address = rowIn(session, await listFloatingIps(session), from.floatingIpId);
     if (!address || address.portId === null) return [];
-    const portId = await targetOf(session, intent, wanted, address.networkId);
+    const portId = await targetLeft(session, intent, wanted, address.networkId);
     return address.portId === portId ? [{ id: address.id, createdAt: address.createdAt }] : [];
   },
 
   async observe(ctx, intent, now) {
-    const addresses = wholeList(await listFloatingIps(await open(ctx, intent)), intent);
-    const address = addresses.find(({ id }) => id === intent.resourceId);
+    const session = await open(ctx, intent);
+    const address = rowIn(session, await listFloatingIps(session), intent.resourceId);
     if (!address) return { state: "gone" };
     if (address.status === "ERROR")
       return { state: "failed", failure: { kind: "site_broken", siteId: intent.siteId, service } };
@@ -111,7 +134,7 @@ export const floatingIpHandler: IntentHandler = {
   /** One that was the person's before goes back to being free. */
   async remove(ctx, intent) {
     const session = await open(ctx, intent);
-    const address = (await listFloatingIps(session)).rows.find(({ id }) => id === intent.resourceId);
+    const address = rowIn(session, await listFloatingIps(session), intent.resourceId);
     if (!address) return;
     if (address.intentId === intent.id) await deleteFloatingIp(session, address.id);
     else await attachFloatingIp(session, address.id, null);

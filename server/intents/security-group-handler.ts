@@ -7,6 +7,7 @@ import {
   listSecurityGroups,
   updateSecurityGroup,
 } from "@/server/openstack/network/security-groups";
+import { rowIn } from "@/server/openstack/network/whole-rows";
 import type { ProjectSession } from "@/server/openstack/session";
 import type { ServiceContext } from "@/server/services/context";
 import type { IntentFacts, IntentHandler } from "./handler";
@@ -65,7 +66,7 @@ export const securityGroupHandler: IntentHandler = {
   async observe(ctx, intent, _now, body) {
     const { rules, description = "" } = CreateGroupInput.parse(body);
     const session = await open(ctx, intent);
-    const group = wholeList(await listSecurityGroups(session), intent).find(({ id }) => id === intent.resourceId);
+    const group = rowIn(session, await listSecurityGroups(session), intent.resourceId);
     if (!group) return { state: "gone" };
     try {
       for (const rule of missingRules(rules, group.rules))

@@ -50,24 +50,27 @@ export const isServerPort = (port: Pick<PortRecord, "deviceId" | "deviceOwner">)
 /** Also those of distributed and highly available routers. */
 export const isRouterPort = (port: Pick<PortRecord, "deviceOwner">) =>
   /^network:(router_interface|ha_router_replicated_interface)/.test(port.deviceOwner);
-/** Made and taken away by the site itself. */
+/** Made and taken away by the site itself; those for outgoing traffic of distributed routers have no owner. */
 export const isSitePort = (port: Pick<PortRecord, "deviceOwner">) =>
-  /^network:(dhcp|distributed|metadata)/.test(port.deviceOwner);
+  /^network:(dhcp|distributed|metadata|router_centralized_snat)/.test(port.deviceOwner);
 
 /**
  * The project's ports. By `project_id`, which sites filter by themselves; `tenant_id` they did not (openstack-api.md §4).
+ * `isOfEverybody`: whoever owns a network sees all that is on it; what others have there is counted as `foreign`.
  * https://docs.openstack.org/api-ref/network/v2/#list-ports
  */
 export async function listPorts(
   session: ProjectSession,
-  find: { deviceId?: string; networkId?: string } = {},
+  find: { deviceId?: string; networkId?: string; isOfEverybody?: true } = {},
 ): Promise<Listing<PortRecord>> {
   const { projectId } = session.project;
-  const query = { project_id: projectId, device_id: find.deviceId, network_id: find.networkId };
+  const owner = find.isOfEverybody ? {} : { project_id: projectId };
+  const query = { ...owner, device_id: find.deviceId, network_id: find.networkId };
   const pages = await listAll(session, { service, path: "/ports", query, collection: "ports" });
   const schema = Wire.transform((wire): PortRecord | null => {
-    const owner = wire.project_id ?? wire.tenant_id;
-    if (owner !== null && owner !== projectId) return null;
+    const ownerId = wire.project_id ?? wire.tenant_id;
+    const isOurs = ownerId === null || ownerId === projectId;
+    if (!isOurs && !(find.isOfEverybody && isSitePort({ deviceOwner: wire.device_owner }))) return null;
     return {
       id: wire.id,
       networkId: wire.network_id,

@@ -57,6 +57,15 @@ describe("public addresses", () => {
     });
   });
 
+  it("are taken for a port of the project only", async () => {
+    const { run } = await at({ "network GET /quotas/p1/details": { quota: { floatingip: { limit: 9, used: 1 } } } });
+    const wish = { siteId: "alpha", projectId: "p1", intentId, networkId: "ext" };
+    expect((await run((ctx) => takeAddress(ctx, { ...wish, portId: "theirs" }))).result).toMatchObject({
+      failure: { kind: "invalid", fields: { portId: "not_found" } },
+    });
+    expect((await run((ctx) => takeAddress(ctx, { ...wish, portId: "sp" }))).result).toMatchObject({ id: intentId });
+  });
+
   it("are put on a machine, and whoever shows them asks again", async () => {
     const { run, federation } = await at({ "network PUT /floatingips/f1": {} });
     const { writes, rows } = await run((ctx) => attachAddress(ctx, { address: ref("f1"), portId: "sp" }));
@@ -84,6 +93,13 @@ describe("public addresses", () => {
     const { run } = await at();
     const { result, writes } = await run(deed);
     expect(result).toMatchObject({ failure: { kind } });
+    expect(writes).toEqual([]);
+  });
+
+  it("are not taken for gone on a list with gaps", async () => {
+    const { run } = await at({ "network GET /floatingips": { floatingips: [{ name: "a row without an id" }] } });
+    const { result, writes } = await run((ctx) => releaseAddress(ctx, { address: ref("f1") }));
+    expect(result).toMatchObject({ failure: { kind: "site_broken", detail: "unreadable" } });
     expect(writes).toEqual([]);
   });
 

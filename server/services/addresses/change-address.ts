@@ -8,6 +8,7 @@ import {
   type FloatingIpRecord,
 } from "@/server/openstack/network/floating-ips";
 import { listPorts } from "@/server/openstack/network/ports";
+import { rowIn } from "@/server/openstack/network/whole-rows";
 import type { ProjectSession } from "@/server/openstack/session";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
@@ -21,7 +22,7 @@ function changing(ctx: ServiceContext, verb: string, ref: ResourceRef, change: (
   const { siteId, projectId, id } = ref;
   return audited(ctx, { action: `addresses.${verb}`, siteId, projectId, target: id }, async () => {
     const session = await ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
-    const address = (await listFloatingIps(session)).rows.find((one) => one.id === id);
+    const address = rowIn(session, await listFloatingIps(session), id);
     try {
       return await change({ session, address });
     } finally {
@@ -38,7 +39,7 @@ const notFound = ({ siteId }: ResourceRef) => new AppError({ kind: "not_found", 
  */
 export function attachAddress(ctx: ServiceContext, { address: ref, portId }: AttachAddressInput): Answer {
   return changing(ctx, "attach", ref, async ({ session, address }) => {
-    const port = (await listPorts(session)).rows.find((one) => one.id === portId);
+    const port = rowIn(session, await listPorts(session), portId);
     if (!address || !port) throw notFound(ref);
     try {
       return await attachFloatingIp(session, ref.id, portId);

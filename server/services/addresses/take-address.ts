@@ -18,11 +18,18 @@ export async function takeAddress(ctx: ServiceContext, input: TakeAddressInput):
     if (!session.has("network"))
       throw new AppError({ kind: "unsupported", siteId, service: "network", detail: "no_service" });
     const networks = (await known(readNetworking.networks(ctx, input, maxAge.choices)))?.rows;
+    const ports = portId === undefined ? null : await knownNow(readNetworking.ports(ctx, input, maxAge.now));
     const external = networks?.find(({ id }) => id === networkId);
     const planned = { floating_ips: 1 };
     const [present] = await findIntents(ctx, [intentId]);
     if (!present) {
-      refuseInvalid(networks && !external?.isExternal ? { networkId: "not_found" } : {});
+      refuseInvalid({
+        ...(networks && !external?.isExternal && { networkId: "not_found" }),
+        // What a list with gaps lacks, the worker asks for again.
+        ...(ports?.isComplete &&
+          ports.unreadable === 0 &&
+          !ports.rows.some(({ id }) => id === portId) && { portId: "not_found" }),
+      });
       checkQuota(siteId, (await knownNow(readQuotas(ctx, input, "network", maxAge.now))) ?? [], planned);
     }
     const body = {

@@ -112,6 +112,25 @@ describe("deleting a network", () => {
     expect(federation.invalidated).toContain("alpha/p1/networks");
   });
 
+  it("that is gone already asks for nothing", async () => {
+    const { run } = await at({ "network DELETE /networks/n9": {} });
+    const { result, writes } = await run((ctx) => deleteNetwork(ctx, { network: ref("n9") }));
+    expect(result).toEqual({ routers: [] });
+    expect(writes).toEqual([]);
+  });
+
+  it("touches nothing while nobody can say whose it is", async () => {
+    const gaps = { networks: [{ name: "a row without an id" }] };
+    for (const answer of [gaps, new AppError({ kind: "site_timeout" })]) {
+      // oxlint-disable-next-line no-await-in-loop -- two
+      const { run } = await at({ "network GET /networks": answer, "network DELETE /networks/n9": {} });
+      // oxlint-disable-next-line no-await-in-loop -- two
+      const { result, writes } = await run((ctx) => deleteNetwork(ctx, { network: ref("n9") }));
+      expect(result).toMatchObject(answer === gaps ? { failure: { detail: "unreadable" } } : answer);
+      expect(writes).toEqual([]);
+    }
+  });
+
   it.each([
     ["the site's own", "shared", "p1", "not_authorised"],
     ["another project's", "n1", "p2", "not_found"],
@@ -129,6 +148,17 @@ test("an isolated network gets its way out part by part, by a router that is the
   const { writes, rows } = await run((ctx) => connectNetwork(ctx, wish));
   expect(writes).toEqual(["alpha/p1 PUT /routers/r1/add_router_interface"]);
   expect(rows).toMatchObject([{ action: "networks.connect", outcome: "done" }]);
+});
+
+test.each([
+  ["a router that is not the project's", { routerId: "r9" }, { routerId: "not_found" }],
+  ["a way out that is none", { externalId: "n2" }, { externalId: "not_found", routerId: "not_found" }],
+])("%s joins nothing", async (_what, part, fields) => {
+  const { run } = await at({ "network GET /ports": { ports: [] } });
+  const wish = { network: ref("n1"), mark: intentId, externalId: "ext", routerId: "r1", ...part };
+  const { result, writes } = await run((ctx) => connectNetwork(ctx, wish));
+  expect(result).toMatchObject({ failure: { kind: "invalid", fields } });
+  expect(writes).toEqual([]);
 });
 
 test("only a network of the project has its name changed", async () => {
@@ -162,10 +192,35 @@ describe("the networking of one machine", () => {
   it("gets a network with its groups, and gives back only a port of its own", async () => {
     const made = { interfaceAttachment: { port_id: "new" } };
     const { run } = await at({ "compute POST /servers/m1/os-interface": made, "network PUT /ports/new": {} });
-    const attach = await run((ctx) => attachInterface(ctx, { server: ref("m1"), networkId: "n2", groupIds: ["g1"] }));
+    const attach = await run((ctx) => attachInterface(ctx, { server: ref("m1"), networkId: "n1", groupIds: ["g1"] }));
     expect(attach.writes).toEqual(["alpha/p1 POST /servers/m1/os-interface", "alpha/p1 PUT /ports/new"]);
     const foreign = await run((ctx) => detachInterface(ctx, { server: ref("m1"), portId: "zz" }));
     expect(foreign.result).toMatchObject({ failure: { kind: "not_found" } });
+  });
+
+  it.each([
+    ["that is not there", { networkId: "n9" }, { networkId: "not_found" }],
+    ["that takes no machine", { networkId: "n2" }, { networkId: "network_closed" }],
+    ["with a group that is not there", { groupIds: ["g1", "g9"] }, { "groupIds.1": "not_found" }],
+  ])("gets no port on a network %s", async (_what, part, fields) => {
+    const { run } = await at();
+    const wish = { server: ref("m1"), networkId: "n1", ...part };
+    const { result, writes } = await run((ctx) => attachInterface(ctx, wish));
+    expect(result).toMatchObject({ failure: { kind: "invalid", fields } });
+    expect(writes).toEqual([]);
+  });
+
+  it("does not keep a port that its groups could not be set on", async () => {
+    const refused = new AppError({ kind: "site_timeout" });
+    const { run } = await at({
+      "compute POST /servers/m1/os-interface": { interfaceAttachment: { port_id: "new" } },
+      "network PUT /ports/new": refused,
+      "compute DELETE /servers/m1/os-interface/new": {},
+    });
+    const wish = { server: ref("m1"), networkId: "n1", groupIds: ["g1"] };
+    const { result, writes } = await run((ctx) => attachInterface(ctx, wish));
+    expect(result).toBe(refused);
+    expect(writes.at(-1)).toBe("alpha/p1 DELETE /servers/m1/os-interface/new");
   });
 
   it("of another project is not there", async () => {

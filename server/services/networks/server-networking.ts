@@ -13,8 +13,10 @@ import {
 } from "@/server/openstack/compute/interfaces";
 import { getServer } from "@/server/openstack/compute/servers";
 import type { FloatingIpRecord } from "@/server/openstack/network/floating-ips";
+import { listNetworks } from "@/server/openstack/network/networks";
 import { listPorts, setPortGroups, type PortRecord } from "@/server/openstack/network/ports";
 import { listSecurityGroups } from "@/server/openstack/network/security-groups";
+import { rowIn } from "@/server/openstack/network/whole-rows";
 import type { ProjectSession } from "@/server/openstack/session";
 import { readAddresses } from "@/server/services/addresses/list-addresses";
 import { audited } from "@/server/services/audit";
@@ -83,12 +85,17 @@ function changing(ctx: ServiceContext, action: string, ref: ResourceRef, change:
   });
 }
 
+async function unknownGroups(session: ProjectSession, groupIds: readonly string[]): Promise<Record<string, string>> {
+  if (groupIds.length === 0) return {};
+  const groups = await listSecurityGroups(session);
+  const unknown = groupIds.findIndex((id) => !rowIn(session, groups, id));
+  return unknown === -1 ? {} : { [`groupIds.${unknown}`]: "not_found" };
+}
+
 /** The same groups on each of the machine's ports that the site filters at all. */
 export async function setServerGroups(ctx: ServiceContext, { server: ref, groupIds }: SetServerGroupsInput) {
   return changing(ctx, "servers.setGroups", ref, async (session) => {
-    const groups = (await listSecurityGroups(session)).rows;
-    const unknown = groupIds.findIndex((id) => !groups.some((group) => group.id === id));
-    refuseInvalid(unknown === -1 ? {} : { [`groupIds.${unknown}`]: "not_found" });
+    refuseInvalid(await unknownGroups(session, groupIds));
     const ports = (await listPorts(session, { deviceId: ref.id })).rows.filter((port) => port.isFiltered);
     if (ports.length === 0)
       throw new AppError({ kind: "unsupported", siteId: ref.siteId, service: "network", detail: "no_ports" });
@@ -99,11 +106,22 @@ export async function setServerGroups(ctx: ServiceContext, { server: ref, groupI
   });
 }
 
-/** One more port on a network. Its groups are set afterwards: Nova's call takes none. */
+/** One more port on a network. Its groups are set afterwards, for Nova's call takes none; it never stays without them. */
 export async function attachInterface(ctx: ServiceContext, { server: ref, networkId, groupIds }: AttachInterfaceInput) {
   return changing(ctx, "servers.attachInterface", ref, async (session) => {
+    const network = rowIn(session, await listNetworks(session), networkId);
+    refuseInvalid({
+      ...(!network?.isAttachable && { networkId: network ? "network_closed" : "not_found" }),
+      ...(await unknownGroups(session, groupIds ?? [])),
+    });
     const { portId, requestId } = await attachAtSite(session, ref.id, networkId);
-    if (groupIds !== undefined) await setPortGroups(session, portId, groupIds);
+    if (groupIds === undefined) return { requestId };
+    try {
+      await setPortGroups(session, portId, groupIds);
+    } catch (error) {
+      await detachAtSite(session, ref.id, portId).catch(() => null);
+      throw error;
+    }
     return { requestId };
   });
 }

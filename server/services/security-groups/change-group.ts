@@ -10,11 +10,13 @@ import {
   updateSecurityGroup,
   type SecurityGroupRecord,
 } from "@/server/openstack/network/security-groups";
+import { rowIn } from "@/server/openstack/network/whole-rows";
 import type { ProjectSession } from "@/server/openstack/session";
 import { audited } from "@/server/services/audit";
 import type { ServiceContext } from "@/server/services/context";
 import { refuseInvalid } from "@/server/services/sites/read-part";
 import { forgetProject } from "@/server/services/sites/read-project";
+import { ruleFields } from "./rule-fields";
 
 type Answer = Promise<{ requestId: string | null }>;
 type Found = { session: ProjectSession; group: SecurityGroupRecord | undefined; groups: SecurityGroupRecord[] };
@@ -31,9 +33,10 @@ function changing(
   const target = [id, detail].filter(Boolean).join(" ");
   return audited(ctx, { action: `securityGroups.${verb}`, siteId, projectId, target }, async () => {
     const session = await ctx.federation.openProject(ctx.principal, siteId, projectId, ctx.signal);
-    const groups = (await listSecurityGroups(session)).rows;
+    const listing = await listSecurityGroups(session);
+    const group = rowIn(session, listing, id);
     try {
-      return await change({ session, groups, group: groups.find((one) => one.id === id) });
+      return await change({ session, groups: listing.rows, group });
     } finally {
       forgetProject(ctx, ref, "security-groups", "quotas:network");
     }
@@ -57,7 +60,8 @@ export function addRule(ctx: ServiceContext, { group: ref, rule }: AddRuleInput)
   return changing(ctx, "addRule", ref, `${rule.protocol} ${rule.portMin ?? ""} ${rule.remote ?? ""}`, async (found) => {
     const { session, group } = found;
     if (!group) throw notFound(ref);
-    refuseInvalid(group.rules.some((one) => isSameRule(one, rule)) ? { rule: "duplicate_rule" } : {});
+    const isDouble = group.rules.some((one) => isSameRule(one, rule));
+    refuseInvalid({ ...(isDouble && { rule: "duplicate_rule" }), ...ruleFields([rule], () => "rule") });
     return createSecurityGroupRule(session, ref.id, rule);
   });
 }

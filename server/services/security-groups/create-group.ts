@@ -10,6 +10,7 @@ import { checkQuota } from "@/server/services/quotas/check-quota";
 import { readQuotas } from "@/server/services/quotas/read-quotas";
 import { known, knownNow, refuseInvalid } from "@/server/services/sites/read-part";
 import { forgetProject, maxAge } from "@/server/services/sites/read-project";
+import { ruleFields } from "./rule-fields";
 
 /** Neutron gives every new group two rules that let everything out. */
 const ownRules = 2;
@@ -27,7 +28,11 @@ export async function createGroup(ctx: ServiceContext, input: CreateGroupInput):
       const groups = await known(readNetworking.groups(ctx, input));
       // Two of one name are allowed and never meant: Nova then refuses both by name.
       const isTaken = groups?.rows.some((group) => group.name === name) ?? false;
-      refuseInvalid({ ...(isTaken && { name: "name_in_use" }), ...doubles(rules) });
+      refuseInvalid({
+        ...(isTaken && { name: "name_in_use" }),
+        ...doubles(rules),
+        ...ruleFields(rules, (index) => `rules.${index}`),
+      });
       checkQuota(siteId, (await knownNow(readQuotas(ctx, input, "network", maxAge.now))) ?? [], planned);
     }
     const [intent] = await recordIntents(ctx, [

@@ -100,6 +100,11 @@ describe("a new group", () => {
       { rules: [presetRule("ssh", null), presetRule("http", null), presetRule("https", null)] },
       { kind: "quota_exceeded" },
     ],
+    [
+      "a range of the other family",
+      { rules: [presetRule("http", null), { ...presetRule("ssh", null), remote: "2001:db8::/32" }] },
+      { kind: "invalid", fields: { "rules.1.remote": "cidr" } },
+    ],
     ["another project", { projectId: "p2" }, { kind: "not_found" }],
   ])("with %s is refused", async (_what, part, failure) => {
     const { result, rows } = await run((ctx) => createGroup(ctx, { ...wish, ...part }));
@@ -125,6 +130,20 @@ describe("changing a group", () => {
   it("tells a rule that is there already at its field", async () => {
     const { result, writes } = await run((ctx) => addRule(ctx, { group: ref("g2"), rule: presetRule("ssh", null) }));
     expect(result).toMatchObject({ failure: { kind: "invalid", fields: { rule: "duplicate_rule" } } });
+    expect(writes).toEqual([]);
+  });
+
+  it("refuses a rule that no site takes at its field", async () => {
+    const rule = { ...presetRule("ssh", null), protocol: "any" as const };
+    const { result, writes } = await run((ctx) => addRule(ctx, { group: ref("g2"), rule }));
+    expect(result).toMatchObject({ failure: { kind: "invalid", fields: { "rule.portMin": "no_port" } } });
+    expect(writes).toEqual([]);
+  });
+
+  it("does not take a group for gone on a list with gaps", async () => {
+    const gaps = { "network GET /security-groups": { security_groups: [{ name: "a row without an id" }] } };
+    const { result, writes } = await run((ctx) => deleteGroup(ctx, { group: ref("g3") }), gaps);
+    expect(result).toMatchObject({ failure: { kind: "site_broken", detail: "unreadable" } });
     expect(writes).toEqual([]);
   });
 
