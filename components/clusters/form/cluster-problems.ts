@@ -1,5 +1,6 @@
 import { ClusterName, CreateClusterInput } from "@/lib/cluster";
 import type { Failure } from "@/lib/failures";
+import { refusedFields, type Schema, schemaProblem } from "@/components/form/schema-problem";
 import { unsuitable } from "../cluster-plan";
 import { nameCheck, quotaChecks } from "./cluster-checks";
 import { canBeChosen, type ClusterChoice, type ClusterWorld } from "./resolve-cluster";
@@ -24,15 +25,6 @@ export type ClusterField = (typeof clusterFields)[number];
 export type ClusterProblem = { key: string; from: "clusters" | "validation" };
 export type ClusterProblems = Partial<Record<ClusterField, ClusterProblem>>;
 
-type Schema = {
-  safeParse(value: unknown): { success: boolean; error?: { issues: { message: string }[] } | undefined };
-};
-
-function said(schema: Schema, value: unknown): ClusterProblem | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? null : { key: parsed.error?.issues[0]?.message ?? "required", from: "validation" };
-}
-
 const problem = (key: string): ClusterProblem => ({ key, from: "clusters" });
 
 function whereProblems(choice: ClusterChoice): ClusterProblems {
@@ -44,7 +36,7 @@ function whereProblems(choice: ClusterChoice): ClusterProblems {
 
 /** A number field that holds no number yet says so, instead of what the schema makes of NaN. */
 function countProblem(schema: Schema, count: number): ClusterProblem | null {
-  return Number.isNaN(count) ? { key: "integer", from: "validation" } : said(schema, count);
+  return Number.isNaN(count) ? { key: "integer", from: "validation" } : schemaProblem(schema, count);
 }
 
 function flavorProblem({ flavor, isOwn }: ClusterChoice["flavor"]): ClusterProblem | null {
@@ -57,7 +49,7 @@ function whatProblems(choice: ClusterChoice, world: ClusterWorld): ClusterProble
   const { shape } = CreateClusterInput;
   const problems: [ClusterField, ClusterProblem | null][] = [
     ["template", choice.template === null ? problem("no_template") : null],
-    ["name", said(ClusterName, choice.name) ?? nameProblem(choice, world)],
+    ["name", schemaProblem(ClusterName, choice.name) ?? nameProblem(choice, world)],
     [
       "masterCount",
       countProblem(shape.masterCount, choice.masterCount) ??
@@ -83,7 +75,7 @@ const quotaProblem = (choice: ClusterChoice, { quotas }: ClusterWorld): ClusterP
 export function clusterProblems(choice: ClusterChoice, world: ClusterWorld): ClusterProblems {
   const timeout = Number.isNaN(choice.timeoutMin)
     ? ({ key: "timeout", from: "validation" } as const)
-    : said(CreateClusterInput.shape.createTimeoutMin, choice.timeoutMin);
+    : schemaProblem(CreateClusterInput.shape.createTimeoutMin, choice.timeoutMin);
   return {
     ...whereProblems(choice),
     // Before the site has answered, nothing can be said about what it offers.
@@ -106,11 +98,5 @@ const ofInput: Record<string, ClusterField> = {
 };
 
 /** What the procedure refused, at the fields of this form. */
-export function problemsOfFailure(failure: Failure | null): ClusterProblems {
-  const problems: ClusterProblems = {};
-  for (const [path, key] of Object.entries(failure?.fields ?? {})) {
-    const field = ofInput[path.split(".")[0] ?? ""];
-    if (field !== undefined) problems[field] ??= { key, from: "validation" };
-  }
-  return problems;
-}
+export const problemsOfFailure = (failure: Failure | null): ClusterProblems =>
+  refusedFields(failure, (path) => ofInput[path.split(".")[0] ?? ""]);

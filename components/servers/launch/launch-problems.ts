@@ -1,4 +1,5 @@
 import type { Failure } from "@/lib/failures";
+import { refusedFields, schemaProblem } from "@/components/form/schema-problem";
 import type { Flavor } from "@/lib/flavor";
 import { KeypairName, PublicKey } from "@/lib/key";
 import { ServerName } from "@/lib/server";
@@ -45,15 +46,6 @@ export type LaunchField = (typeof launchFields)[number];
 export type LaunchProblem = { key: string; from: "launch" | "validation" | "recipes" };
 export type LaunchProblems = Partial<Record<LaunchField, LaunchProblem>>;
 
-type Schema = {
-  safeParse(value: unknown): { success: boolean; error?: { issues: { message: string }[] } | undefined };
-};
-
-function said(schema: Schema, value: unknown): LaunchProblem | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? null : { key: parsed.error?.issues[0]?.message ?? "required", from: "validation" };
-}
-
 const problem = (key: string): LaunchProblem => ({ key, from: "launch" });
 
 function whereProblems(launch: Launch): LaunchProblems {
@@ -74,7 +66,7 @@ function whatProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): L
   if (!/^\d+$/.test(draft.count.trim()) || count < 1) problems.count = problem("count_integer");
   else if (count > maxServersPerLaunch) problems.count = problem("count_many");
   else if (count > (leftOf(world.quotas, "servers") ?? Infinity)) problems.count = problem("count_quota");
-  const named = launch.names.map((name) => said(ServerName, name)).find((one) => one !== null);
+  const named = launch.names.map((name) => schemaProblem(ServerName, name)).find((one) => one !== null);
   if (named) problems.name = named;
   return problems;
 }
@@ -87,11 +79,11 @@ function keyProblems(draft: LaunchDraft, launch: Launch, world: LaunchWorld): La
     problems.key = problem(launch.registered ? "key_not_here" : "no_key");
   if (keyMode === "generate" && draft.generated === null) problems.key = problem("key_not_made");
   else if (keyMode === "generate" && !draft.generated?.saved) problems.key = problem("key_not_saved");
-  const pasted = keyMode === "paste" ? said(PublicKey, draft.pastedKey) : null;
+  const pasted = keyMode === "paste" ? schemaProblem(PublicKey, draft.pastedKey) : null;
   if (pasted) problems.publicKey = pasted;
   if (keyMode === "paste" || keyMode === "generate") {
     const taken = valueOf(world.options?.keypairs).some(({ name }) => name === launch.newKeyName.trim());
-    const named = said(KeypairName, launch.newKeyName) ?? (taken ? problem("key_name_taken") : null);
+    const named = schemaProblem(KeypairName, launch.newKeyName) ?? (taken ? problem("key_name_taken") : null);
     if (named) problems.keyName = named;
   }
   return problems;
@@ -125,10 +117,10 @@ function diskProblems({ bootVolume, volumes, count }: Launch, { options }: Launc
 
 function wordProblems(draft: LaunchDraft, launch: Launch): LaunchProblems {
   const problems: LaunchProblems = {};
-  const tag = launch.tags.map((one) => said(ServerTag, one)).find((one) => one !== null);
+  const tag = launch.tags.map((one) => schemaProblem(ServerTag, one)).find((one) => one !== null);
   if (tag) problems.tags = tag;
   else if (launch.tags.length > 20) problems.tags = { key: "too_many", from: "validation" };
-  const description = said(ServerSpec.shape.description, draft.description);
+  const description = schemaProblem(ServerSpec.shape.description, draft.description);
   if (description) problems.description = description;
   if (launch.end.problem) problems.endsOn = problem(`end_${launch.end.problem}`);
   for (const [field, key] of Object.entries(userDataOf(draft.recipes).problems))
@@ -172,12 +164,9 @@ const serverFields: [path: RegExp, field: LaunchField][] = [
 
 /** What the procedure refused, at the fields of this form; the key's name has one of its own only for a new key. */
 export function problemsOfFailure(failure: Failure | null, keyMode: KeyMode = "paste"): LaunchProblems {
-  const problems: LaunchProblems = {};
   const isNewKey = keyMode === "paste" || keyMode === "generate";
-  for (const [path, key] of Object.entries(failure?.fields ?? {})) {
+  return refusedFields(failure, (path) => {
     const field = serverFields.find(([sign]) => sign.test(path))?.[1];
-    const shown = !isNewKey && (field === "keyName" || field === "publicKey") ? "key" : field;
-    if (shown !== undefined) problems[shown] ??= { key, from: "validation" };
-  }
-  return problems;
+    return !isNewKey && (field === "keyName" || field === "publicKey") ? "key" : field;
+  });
 }

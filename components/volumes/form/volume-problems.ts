@@ -1,4 +1,5 @@
 import type { Failure } from "@/lib/failures";
+import { refusedFields, schemaProblem } from "@/components/form/schema-problem";
 import { VolumeDescription, VolumeName, VolumeSize } from "@/lib/volume";
 import { canBeChosen, overQuota, type VolumeChoice, type VolumeWorld } from "./resolve-volume";
 
@@ -20,15 +21,6 @@ export type VolumeField = (typeof volumeFields)[number];
 export type VolumeProblem = { key: string; from: "volumes" | "validation"; params?: Record<string, number> };
 export type VolumeProblems = Partial<Record<VolumeField, VolumeProblem>>;
 
-type Schema = {
-  safeParse(value: unknown): { success: boolean; error?: { issues: { message: string }[] } | undefined };
-};
-
-function said(schema: Schema, value: unknown): VolumeProblem | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? null : { key: parsed.error?.issues[0]?.message ?? "required", from: "validation" };
-}
-
 const problem = (key: string, params?: Record<string, number>): VolumeProblem => ({
   key,
   from: "volumes",
@@ -44,7 +36,7 @@ function whereProblem(choice: VolumeChoice): VolumeProblems {
 
 function sizeProblem(choice: VolumeChoice, { options }: VolumeWorld): VolumeProblem | null {
   const { sizeGiB, leastGiB } = choice;
-  const range = said(VolumeSize, sizeGiB);
+  const range = schemaProblem(VolumeSize, sizeGiB);
   if (range) return range;
   if (sizeGiB < leastGiB) return problem("small", { least: leastGiB });
   const most = options?.quotas.ok ? options.quotas.value.maxVolumeGiB : null;
@@ -57,8 +49,8 @@ function sizeProblem(choice: VolumeChoice, { options }: VolumeWorld): VolumeProb
 /** Everything that stands between the form and the volume, by field. */
 export function volumeProblems(choice: VolumeChoice, world: VolumeWorld): VolumeProblems {
   const found: [VolumeField, VolumeProblem | null][] = [
-    ["name", said(VolumeName, choice.name)],
-    ["description", said(VolumeDescription, choice.description)],
+    ["name", schemaProblem(VolumeName, choice.name)],
+    ["description", schemaProblem(VolumeDescription, choice.description)],
   ];
   // Before the site has answered, nothing can be said about what it offers.
   if (world.options !== null) {
@@ -83,11 +75,5 @@ const ofInput: Record<string, VolumeField> = {
 };
 
 /** What the procedure refused, at the fields of this form. */
-export function problemsOfFailure(failure: Failure | null): VolumeProblems {
-  const problems: VolumeProblems = {};
-  for (const [path, key] of Object.entries(failure?.fields ?? {})) {
-    const field = ofInput[path.split(".")[0] ?? ""];
-    if (field !== undefined) problems[field] ??= { key, from: "validation" };
-  }
-  return problems;
-}
+export const problemsOfFailure = (failure: Failure | null): VolumeProblems =>
+  refusedFields(failure, (path) => ofInput[path.split(".")[0] ?? ""]);
