@@ -3,6 +3,7 @@ import type { SecurityGroupWithRules } from "@/lib/network";
 import type { Connection, SiteSummary } from "@/lib/site";
 import type { Part } from "@/lib/site-rows";
 import { flavor, image } from "@/lib/testing-rows";
+import { type PortChoice, sshPort } from "./draft-parts";
 import type { LaunchWorld } from "./launch-world";
 import { placeOf } from "./places";
 
@@ -104,3 +105,22 @@ export const world = (part: Partial<LaunchWorld> = {}): LaunchWorld => ({
   today: "2026-11-20",
   ...part,
 });
+
+export const otherPort = (part: Partial<PortChoice>): PortChoice => ({
+  ...sshPort,
+  id: "o",
+  kind: "other",
+  ports: "8080",
+  ...part,
+});
+
+export const registeredKey = {
+  id: "k1",
+  name: "laptop",
+  publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMine ines@laptop",
+  type: "ssh-ed25519",
+  bits: null,
+  fingerprint: "SHA256:x",
+  comment: "ines@laptop",
+  createdAt: "2026-11-01T00:00:00Z",
+};

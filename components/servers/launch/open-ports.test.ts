@@ -2,17 +2,10 @@ import { describe, expect, it } from "vitest";
 import { GroupRule } from "@/lib/network";
 import { type PortChoice, sshPort, webPorts } from "./draft-parts";
 import { siteRule } from "@/lib/testing-rows";
-import { group } from "./fixtures";
+import { group, otherPort } from "./fixtures";
 import { asRange, groupNameOf, groupWith, myAddressOf, rulesOf, spansOf, worldPorts } from "./open-ports";
 
 const own = "192.0.2.7/32";
-const other = (part: Partial<PortChoice>): PortChoice => ({
-  ...sshPort,
-  id: "o",
-  kind: "other",
-  ports: "8080",
-  ...part,
-});
 const rules = (port: PortChoice, mine: string | null = own) => {
   const read = rulesOf(port, mine);
   return "rules" in read ? read.rules : read.problem;
@@ -26,25 +19,25 @@ describe("a chip", () => {
     for (const port of [
       sshPort,
       webPorts,
-      other({ protocol: "icmp", from: "world" }),
-      other({ ports: "8000-8010, 9" }),
+      otherPort({ protocol: "icmp", from: "world" }),
+      otherPort({ ports: "8000-8010, 9" }),
     ])
       for (const rule of rules(port) as GroupRule[]) expect(GroupRule.safeParse(rule).success).toBe(true);
   });
   it("opens the world over both families, and one address over its own", () => {
     expect(rules(webPorts)).toHaveLength(4);
     expect(rules(sshPort, "2001:db8::7/128")).toMatchObject([{ etherType: "IPv6", remote: "2001:db8::7/128" }]);
-    expect(rules(other({ protocol: "icmp", from: "range", range: "2001:db8::/32" }))).toMatchObject([
+    expect(rules(otherPort({ protocol: "icmp", from: "range", range: "2001:db8::/32" }))).toMatchObject([
       { protocol: "ipv6-icmp", portMin: null },
     ]);
   });
   it.each([
     [sshPort, null, "address"],
-    [other({ from: "range", range: "here" }), own, "range"],
-    [other({ ports: "" }), own, "ports"],
-    [other({ ports: "0" }), own, "ports"],
-    [other({ ports: "70000" }), own, "ports"],
-    [other({ ports: "90-80" }), own, "ports"],
+    [otherPort({ from: "range", range: "here" }), own, "range"],
+    [otherPort({ ports: "" }), own, "ports"],
+    [otherPort({ ports: "0" }), own, "ports"],
+    [otherPort({ ports: "70000" }), own, "ports"],
+    [otherPort({ ports: "90-80" }), own, "ports"],
   ])("says what is missing in it", (port, mine, problem) => {
     expect(rules(port, mine)).toBe(problem);
   });
@@ -101,7 +94,7 @@ describe("a group that is there", () => {
 it("names a new group by what it lets in", () => {
   expect(groupNameOf([sshPort], own)).toBe("ssh-192.0.2.7");
   expect(groupNameOf([sshPort, webPorts], own)).toBe("ssh-192.0.2.7-web");
-  expect(groupNameOf([other({ ports: "80, 81", from: "range", range: "10.0.0.0/8" })], own)).toBe(
+  expect(groupNameOf([otherPort({ ports: "80, 81", from: "range", range: "10.0.0.0/8" })], own)).toBe(
     "tcp-80-81-10.0.0.0-8",
   );
 });

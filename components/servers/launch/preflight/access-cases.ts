@@ -1,25 +1,8 @@
 import { siteRule } from "@/lib/testing-rows";
-import { group, network, ok, options, world } from "../fixtures";
-import { type PortChoice, sshPort, webPorts } from "../draft-parts";
+import { group, network, ok, options, otherPort, registeredKey, world } from "../fixtures";
+import { webPorts } from "../draft-parts";
 import type { Case } from "./case";
 
-const other = (part: Partial<PortChoice>): PortChoice => ({
-  ...sshPort,
-  id: "o",
-  kind: "other",
-  ports: "8080",
-  ...part,
-});
-const registered = {
-  id: "k1",
-  name: "laptop",
-  publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMine ines@laptop",
-  type: "ssh-ed25519",
-  bits: null,
-  fingerprint: "SHA256:x",
-  comment: "ines@laptop",
-  createdAt: "2026-11-01T00:00:00Z",
-};
 const openGroup = group({ id: "open", name: "open", rules: [siteRule()] });
 
 /** Keys, rules and networks. */
@@ -31,7 +14,7 @@ export const accessCases: readonly Case[] = [
     state: "hard",
     fix: "copyKey",
     draft: { keyMode: "registered" },
-    world: { registered: [registered] },
+    world: { registered: [registeredKey] },
   },
   {
     id: "key",
@@ -66,7 +49,13 @@ export const accessCases: readonly Case[] = [
     mended: { world: world() },
   },
   { id: "world", key: "world_open", state: "soft", fix: "limitToMine", draft: { ports: [webPorts] } },
-  { id: "world", key: "world_open", state: "soft", fix: "limitToMine", draft: { ports: [other({ from: "world" })] } },
+  {
+    id: "world",
+    key: "world_open",
+    state: "soft",
+    fix: "limitToMine",
+    draft: { ports: [otherPort({ from: "world" })] },
+  },
   {
     id: "world",
     key: "world_open",

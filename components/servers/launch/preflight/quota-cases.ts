@@ -1,5 +1,5 @@
 import { flavor } from "@/lib/testing-rows";
-import { group, network, ok, options } from "../fixtures";
+import { group, network, ok, options, registeredKey } from "../fixtures";
 import { sshPort } from "../draft-parts";
 import type { QuotaKey } from "@/lib/quota";
 import type { LaunchWorld } from "../launch-world";
@@ -9,16 +9,6 @@ const quota = (key: QuotaKey, left: number) => ({ key, used: 100 - left, reserve
 const quotas = (key: QuotaKey, left: number): Partial<LaunchWorld> => ({ quotas: [quota(key, left)] });
 const big = flavor({ id: "big", name: "m1.big", vcpus: 16, ramMiB: 32_768, diskGiB: 80 });
 const newVolume = { id: "v", kind: "new" as const, size: "50", type: "", isKept: true };
-const registered = {
-  id: "k1",
-  name: "laptop",
-  publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMine ines@laptop",
-  type: "ssh-ed25519",
-  bits: null,
-  fingerprint: "SHA256:x",
-  comment: "ines@laptop",
-  createdAt: "2026-11-01T00:00:00Z",
-};
 
 /** Every quota, over and within. */
 export const quotaCases: readonly Case[] = [
@@ -167,7 +157,7 @@ export const quotaCases: readonly Case[] = [
     key: "keypairs_over",
     state: "hard",
     fix: "useKey",
-    draft: { keyMode: "paste", pastedKey: registered.publicKey },
+    draft: { keyMode: "paste", pastedKey: registeredKey.publicKey },
     world: quotas("keypairs", 0),
   },
   { id: "quotas", key: "quotas_unread", state: "unknown", world: { quotas: null }, mended: { world: { quotas: [] } } },
