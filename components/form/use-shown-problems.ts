@@ -21,7 +21,6 @@ export function useShownProblems<Field extends string, Problem>(fields: readonly
       setLeft((before) => new Set([...before, "all" as const]));
       setRefused(by);
     },
-    /** What the site refused was said of what was sent, not of what is written now. */
     forgetRefused: () => setRefused({}),
     hideAll: () => {
       setLeft(new Set());

@@ -1,8 +1,7 @@
 "use client";
 import type { FormState } from "@/components/form/form-state";
 import { inferredPlace } from "@/components/form/inferred-place";
-import { useFormDraft } from "@/components/form/use-form-draft";
-import { useShownProblems } from "@/components/form/use-shown-problems";
+import { useFormState } from "@/components/form/use-form-state";
 import {
   applyClusterLink,
   type ClusterDraft,
@@ -20,28 +19,22 @@ export type ClusterForm = AskedClusterWorld &
 
 /** Only in the browser: reads this tab's draft. */
 export function useClusterForm(link: ClusterLink): ClusterForm {
-  const kept = useFormDraft(clusterDrafts, emptyClusterDraft, (draft) => applyClusterLink(draft, link));
-  const told = useShownProblems<ClusterField, ClusterProblem>(clusterFields);
-  const { draft } = kept;
+  const { state, among, put } = useFormState<ClusterDraft, ClusterField, ClusterProblem>(
+    clusterDrafts,
+    emptyClusterDraft,
+    (draft) => applyClusterLink(draft, link),
+    clusterFields,
+  );
+  const { draft } = state;
   const asked = useClusterWorld(draft);
   const choice = resolveCluster(draft, asked.world);
   const problems = clusterProblems(choice, asked.world);
   return {
     ...asked,
-    ...told.among(problems),
-    draft,
+    ...state,
+    ...among(problems),
     choice,
-    isRestored: kept.isRestored,
     problems,
-    change: (part) => {
-      kept.put({ ...draft, ...inferredPlace(draft, choice), ...part });
-      told.forgetRefused();
-    },
-    leave: told.leave,
-    showAll: told.showAll,
-    startAfresh: () => {
-      kept.startAfresh();
-      told.hideAll();
-    },
+    change: (part) => put({ ...draft, ...inferredPlace(draft, choice), ...part }),
   };
 }

@@ -1,8 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { FormState } from "@/components/form/form-state";
-import { useFormDraft } from "@/components/form/use-form-draft";
-import { useShownProblems } from "@/components/form/use-shown-problems";
+import { useFormState } from "@/components/form/use-form-state";
 import { emptyDraft, launchDrafts, type LaunchDraft } from "./launch-draft";
 import { applyLink, type LaunchLink } from "./launch-link";
 import { inferredFields } from "./inferred";
@@ -24,27 +23,25 @@ const afterClickMs = 250;
 /** Only in the browser: reads this tab's draft and this browser's last launch. */
 export function useLaunch(link: LaunchLink): LaunchForm {
   const [memory] = useState(() => readMemory(localStorage));
-  const kept = useFormDraft(launchDrafts, emptyDraft, (draft) => applyLink(draft, link));
-  const told = useShownProblems<LaunchField, LaunchProblem>(launchFields);
-  const { draft } = kept;
+  const { state, among, put } = useFormState<LaunchDraft, LaunchField, LaunchProblem>(
+    launchDrafts,
+    emptyDraft,
+    (draft) => applyLink(draft, link),
+    launchFields,
+  );
+  const { draft } = state;
   const asked = useLaunchWorld(draft, memory);
   const launch = resolveLaunch(draft, asked.world);
   const problems = launchProblems(draft, launch, asked.world);
   return {
     ...asked,
-    draft,
+    ...state,
     launch,
-    isRestored: kept.isRestored,
     problems,
     inferred: inferredFields(draft, launch, asked.world),
-    shown: told.among(problems).shown,
-    change: (part) => kept.put({ ...draft, ...part }),
+    shown: among(problems).shown,
+    change: (part) => put({ ...draft, ...part }),
     // A sentence that appears while the pointer is down would move the button away from under it.
-    leave: (field) => void setTimeout(told.leave, afterClickMs, field),
-    showAll: told.showAll,
-    startAfresh: () => {
-      kept.startAfresh();
-      told.hideAll();
-    },
+    leave: (field) => void setTimeout(state.leave, afterClickMs, field),
   };
 }

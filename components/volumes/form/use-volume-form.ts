@@ -1,8 +1,7 @@
 "use client";
 import type { FormState } from "@/components/form/form-state";
 import { inferredPlace } from "@/components/form/inferred-place";
-import { useFormDraft } from "@/components/form/use-form-draft";
-import { useShownProblems } from "@/components/form/use-shown-problems";
+import { useFormState } from "@/components/form/use-form-state";
 import { resolveVolume, type VolumeChoice } from "./resolve-volume";
 import { type AskedVolumeWorld, useVolumeWorld } from "./use-volume-world";
 import { applyVolumeLink, emptyVolumeDraft, type VolumeDraft, volumeDrafts, type VolumeLink } from "./volume-draft";
@@ -14,28 +13,22 @@ export type VolumeForm = AskedVolumeWorld &
 
 /** Only in the browser: reads this tab's draft. */
 export function useVolumeForm(link: VolumeLink): VolumeForm {
-  const kept = useFormDraft(volumeDrafts, emptyVolumeDraft, (draft) => applyVolumeLink(draft, link));
-  const told = useShownProblems<VolumeField, VolumeProblem>(volumeFields);
-  const { draft } = kept;
+  const { state, among, put } = useFormState<VolumeDraft, VolumeField, VolumeProblem>(
+    volumeDrafts,
+    emptyVolumeDraft,
+    (draft) => applyVolumeLink(draft, link),
+    volumeFields,
+  );
+  const { draft } = state;
   const asked = useVolumeWorld(draft);
   const choice = resolveVolume(draft, asked.world);
   const problems = volumeProblems(choice, asked.world);
   return {
     ...asked,
-    ...told.among(problems),
-    draft,
+    ...state,
+    ...among(problems),
     choice,
-    isRestored: kept.isRestored,
     problems,
-    change: (part) => {
-      kept.put({ ...draft, ...inferredPlace(draft, choice), ...part });
-      told.forgetRefused();
-    },
-    leave: told.leave,
-    showAll: told.showAll,
-    startAfresh: () => {
-      kept.startAfresh();
-      told.hideAll();
-    },
+    change: (part) => put({ ...draft, ...inferredPlace(draft, choice), ...part }),
   };
 }
