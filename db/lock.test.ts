@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import { lockFolder } from "./lock";
 
@@ -32,10 +33,14 @@ test("a living process with the dead one's number does not hold the lock", () =>
 
 test("a process that has ended and is not collected yet does not hold the lock", async () => {
   const db = folder();
-  // The shell replaces itself by a sleep that never collects the child it left behind.
-  const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 30"], { stdio: ["ignore", "pipe", "inherit"] });
-  const [said] = (await once(parent.stdout, "data")) as [Buffer];
+  // The shell replaces itself by a sleep that never collects the child it left behind, which ends only after that.
+  const parent = spawn("sh", ["-c", "cat <&3 & echo $!; exec sleep 30 3<&-"], {
+    stdio: ["ignore", "pipe", "inherit", "pipe"],
+  });
+  const [said] = (await once(parent.stdout as Readable, "data")) as [Buffer];
   const pid = Number(String(said));
+  await vi.waitFor(() => expect(readFileSync(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n"));
+  (parent.stdio[3] as Writable).end();
   await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z "));
   const startedAt = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19];
   writeFileSync(`${db}.lock`, JSON.stringify({ pid, startedAt }));
