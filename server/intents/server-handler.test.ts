@@ -20,17 +20,32 @@ const intent = {
   wanted: { flavorId: "f1", imageId: "i1", bootVolume: { sizeGiB: 10, isKept: true } },
 };
 
+const volume = (id: string, created_at: string) => ({
+  volume: { id, name: "", status: "in-use", size: 10, created_at, "os-vol-tenant-attr:tenant_id": "p1" },
+});
+
+/** A machine asked for at 12:00 that started at 12:01 or never, with a start disk and one attached by hand. */
 async function removed(launchedAt: string | null) {
   const federation = testFederation({
     alpha: {
       p1: {
         "compute GET /servers/s1": {
-          server: { id: "s1", status: "BUILD", tenant_id: "p1", "OS-SRV-USG:launched_at": launchedAt },
+          server: {
+            id: "s1",
+            status: "BUILD",
+            tenant_id: "p1",
+            created: "2026-11-20T12:00:00Z",
+            "OS-SRV-USG:launched_at": launchedAt,
+          },
         },
         "compute GET /servers/s1/os-volume_attachments": {
-          volumeAttachments: [{ volumeId: "boot", delete_on_termination: false }],
+          volumeAttachments: ["boot", "older", "later"].map((volumeId) => ({ volumeId, delete_on_termination: false })),
         },
+        "block-storage GET /volumes/boot": volume("boot", "2026-11-20T12:00:20.000000"),
+        "block-storage GET /volumes/older": volume("older", "2026-10-01T08:00:00.000000"),
+        "block-storage GET /volumes/later": volume("later", "2026-11-20T14:00:00.000000"),
         "compute PUT /servers/s1/os-volume_attachments/boot": {},
+        "compute PUT /servers/s1/os-volume_attachments/later": {},
         "compute DELETE /servers/s1": {},
       },
     },
@@ -39,13 +54,13 @@ async function removed(launchedAt: string | null) {
   return federation.upstream().filter((call) => !call.includes(" GET "));
 }
 
-test("a machine that never ran takes the disks along that were made for it", async () => {
-  expect(await removed(null)).toEqual([
+test("a machine takes the disk along that was made for it, and none that the person attached", async () => {
+  expect(await removed("2026-11-20T12:01:00")).toEqual([
     "alpha/p1 PUT /servers/s1/os-volume_attachments/boot",
     "alpha/p1 DELETE /servers/s1",
   ]);
 });
 
-test("one that ran leaves its disks: the person may have attached their own data", async () => {
-  expect(await removed("2026-11-20T12:01:00")).toEqual(["alpha/p1 DELETE /servers/s1"]);
+test("one that never started cannot have had others attached since", async () => {
+  expect(await removed(null)).not.toContain("alpha/p1 PUT /servers/s1/os-volume_attachments/older");
 });

@@ -4,9 +4,11 @@ import { ServerSpec } from "@/lib/launch";
 import { importKeypair } from "@/server/openstack/compute/keypairs";
 import { createServer, deleteServer, getServer, listServers } from "@/server/openstack/compute/servers";
 import { deleteWithServer, listServerVolumes } from "@/server/openstack/compute/volume-attachments";
+import type { ServerRecord } from "@/server/openstack/compute/server-row";
 import { intentTag } from "@/server/openstack/intent-mark";
 import { atLeast } from "@/server/openstack/rows";
 import type { ProjectSession } from "@/server/openstack/session";
+import { getVolume } from "@/server/openstack/volume/volumes";
 import type { ServiceContext } from "@/server/services/context";
 import type { IntentFacts, IntentHandler, MadeIntent } from "./handler";
 import { siteTrouble } from "./site-trouble";
@@ -23,9 +25,16 @@ const open = (ctx: ServiceContext, { siteId, projectId }: IntentFacts) =>
 /** The steps between `sent` and `active` have the names of Nova's task states. */
 const stepOf = (taskState: string | null) => intentSteps["server.create"].find((step) => step === taskState) ?? null;
 
+/** Nova makes a machine's disks between its record and its start; what was made before or after is somebody's own. */
+async function isMadeForIt(session: ProjectSession, server: ServerRecord, volumeId: string): Promise<boolean> {
+  const made = Date.parse((await getVolume(session, volumeId)).createdAt ?? "");
+  const isNotBefore = made >= Date.parse(server.createdAt ?? "");
+  return isNotBefore && (server.launchedAt === null || made <= Date.parse(server.launchedAt));
+}
+
 /**
  * Disks that were to be kept are of no use without the machine they were made for: they go with it, where the site can
- * still be told so (2.85). Those that were there before stay, and once it ran the person may have attached others.
+ * still be told so (2.85). Those that were there before stay, and those the person attached since.
  */
 async function takeDisksAlong(session: ProjectSession, { resourceId, wanted }: MadeIntent): Promise<void> {
   const { bootVolume, volumes = [] } = wanted ?? {};
@@ -33,9 +42,11 @@ async function takeDisksAlong(session: ProjectSession, { resourceId, wanted }: M
   if (!isKept || !atLeast(await session.microversion("compute"), "2.85")) return;
   const before = new Set(volumes.flatMap((volume) => (volume.kind === "existing" ? [volume.id] : [])));
   try {
-    if ((await getServer(session, resourceId)).launchedAt !== null) return;
+    const server = await getServer(session, resourceId);
     const disks = await listServerVolumes(session, resourceId);
-    const ours = disks.filter(({ volumeId, isDeletedWithServer }) => !isDeletedWithServer && !before.has(volumeId));
+    const left = disks.filter(({ volumeId, isDeletedWithServer }) => !isDeletedWithServer && !before.has(volumeId));
+    const made = await Promise.all(left.map(({ volumeId }) => isMadeForIt(session, server, volumeId)));
+    const ours = left.filter((_disk, index) => made[index]);
     await Promise.all(ours.map(({ volumeId }) => deleteWithServer(session, resourceId, volumeId)));
   } catch (error) {
     // Gone already, or not to be changed in this state: the machine itself is what must go.
