@@ -77,8 +77,11 @@ export async function deleteServer(page: Page, name: string): Promise<void> {
     if (await button.isVisible()) await button.click({ timeout: 2_000 });
     await expect(over.first()).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 120_000 });
-  if (await dialog.isVisible()) await dialog.getByRole("button", { name: "Close", exact: true }).click();
-  await expect(dialog).toBeHidden();
+  const close = dialog.getByRole("button", { name: "Close", exact: true });
+  await expect(async () => {
+    if (await close.isVisible()) await close.click({ timeout: 1_000 });
+    await expect(dialog).toBeHidden({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** Creates with everything inferred but the name; ends on the cluster's page. */
