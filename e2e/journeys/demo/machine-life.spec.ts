@@ -112,6 +112,7 @@ test("from a need to a machine: kept, resized, copied, made again elsewhere, and
         .innerText();
       await choose(page, "Delete");
       const dialog = page.getByRole("dialog");
+      await expect(dialog.getByText("Stays")).toBeVisible();
       await expect(dialog.getByText("Asking the site")).toBeHidden();
       await isAccessible(page, "delete");
       await page.keyboard.press("Escape");
@@ -194,6 +195,7 @@ test("from a need to a machine by keyboard alone", async ({ page }) => {
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Stays")).toBeVisible();
   await expect(dialog.getByText("Asking the site")).toBeHidden();
   await tabTo(page, /^Delete the machine$/);
   await page.keyboard.press("Enter");
