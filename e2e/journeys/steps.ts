@@ -73,6 +73,7 @@ export async function deleteServer(page: Page, name: string): Promise<void> {
   const button = dialog.getByRole("button", { name: /^Delete/ });
   // Nothing is deleted before the site has said what stays; with something to give back the dialog stays until that is done.
   const over = dialog.getByText("It is over.").or(page.locator("body:not(:has([role=dialog]))"));
+  await expect(button).toBeVisible();
   await expect(async () => {
     if (await button.isVisible()) await button.click({ timeout: 2_000 });
     await expect(over.first()).toBeVisible({ timeout: 5_000 });
