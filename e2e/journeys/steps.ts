@@ -82,7 +82,7 @@ export async function deleteServer(page: Page, name: string): Promise<void> {
   await expect(async () => {
     if (await close.isVisible()) await close.click({ timeout: 1_000 });
     await expect(dialog).toBeHidden({ timeout: 1_000 });
-  }).toPass();
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Creates with everything inferred but the name; ends on the cluster's page. */
