@@ -43,10 +43,11 @@ const unreadable = { name: "a row without an id" };
 const addresses = (...floatingips: object[]) => ({ "network GET /floatingips": { floatingips } });
 const ports = (...rows: object[]) => ({ "network GET /ports": { ports: rows } });
 
-async function at(replies: Replies) {
+async function open(replies: Replies) {
   const federation = testFederation({ alpha: { p1: { ...addresses(address), ...ports(port), ...replies } } });
-  return testContext({ db, user: await addUser(db), federation });
+  return { ctx: testContext({ db, user: await addUser(db), federation }), federation };
 }
+const at = async (replies: Replies) => (await open(replies)).ctx;
 const broken = { failure: { kind: "site_broken", detail: "unreadable" } };
 
 describe("a public address that was the person's before", () => {
@@ -80,9 +81,19 @@ describe("a public address that is followed", () => {
 
 it("goes to a given port of the project, and to no other", async () => {
   const wish = { ...place, from: { kind: "new", networkId: "ext" } };
-  const ctx = await at(ports(port, { ...port, id: "theirs", project_id: "p9" }));
-  await expect(floatingIpHandler.prepare(ctx, made, { ...wish, portId: "sp" })).resolves.toBeDefined();
+  const { ctx, federation } = await open({
+    ...ports(port, { ...port, id: "theirs", project_id: "p9" }),
+    "network POST /floatingips": { floatingip: { id: "f2" } },
+  });
+  const ready = await floatingIpHandler.prepare(ctx, made, { ...wish, portId: "sp" });
+  expect(await ready.send()).toMatchObject({ id: "f2" });
+  expect(federation.sessions.get("alpha/p1")?.calls.at(-1)).toMatchObject({
+    method: "POST",
+    path: "/floatingips",
+    body: { floatingip: { floating_network_id: "ext", port_id: "sp" } },
+  });
   await expect(floatingIpHandler.prepare(ctx, made, { ...wish, portId: "theirs" })).rejects.toMatchObject({
     failure: { kind: "not_found" },
   });
+  expect(federation.upstream().filter((call) => !call.includes(" GET "))).toEqual(["alpha/p1 POST /floatingips"]);
 });
