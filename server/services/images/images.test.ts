@@ -1,47 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { audit } from "@/db/schema/audit";
-import { addUser, emptyDb, testDb } from "@/db/testing";
+import { emptyDb, testDb } from "@/db/testing";
 import { AppError } from "@/lib/failures";
 import type { AddImageInput } from "@/lib/image";
 import type { Call } from "@/server/openstack/session";
-import type { Replies } from "@/server/openstack/testing-session";
-import { testContext } from "@/server/services/testing";
-import { testFederation } from "@/server/services/testing-federation";
 import { addImage } from "./add-image";
 import { decideImage } from "./decide-image";
 import { deleteImage } from "./delete-image";
 import { getImage } from "./get-image";
 import { listImages } from "./list-images";
 import { shareImage, unshareImage } from "./share-image";
+import { actions, failureOf, image, person, wire } from "./testing-images";
 import { updateImage } from "./update-image";
 
 const db = await testDb();
 beforeEach(() => emptyDb(db));
-
-const wire = (id: string, owner: string, more: object = {}) => ({
-  id,
-  name: `image ${id}`,
-  status: "active",
-  visibility: "shared",
-  owner,
-  disk_format: "qcow2",
-  container_format: "bare",
-  ...more,
-});
-const image = (id: string, project: string) => ({ siteId: "alpha", projectId: project, id });
-
-async function person(sites: Record<string, Record<string, Replies | AppError>>) {
-  const federation = testFederation(sites);
-  return { ctx: testContext({ db, user: await addUser(db), federation }), federation };
-}
-const failureOf = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  return (error as AppError | null)?.failure;
-};
-const actions = async () => (await db.select().from(audit)).map(({ action, outcome }) => `${action} ${outcome}`);
 
 const lists =
   (seen: object[], pending: object[] = [], community: object[] = []) =>
