@@ -69,14 +69,7 @@ const readers: ((message: string) => Record<string, string | number> | null)[] =
     const found = /Quota exceeded for resources: \[u?'(\w+)'/.exec(message);
     return found ? { resource: found[1] ?? "" } : null;
   },
-  // Glance, and others with limits kept by Keystone: "Resource image_size_total is over limit of 1000 due to current usage 990 and delta 20"
-  (message) => {
-    const found = /Resource (\w+) is over limit of (\d+) due to current usage (\d+) and delta (\d+)/.exec(message);
-    if (!found) return null;
-    const [, resource = "", limit = "", used = "", requested = ""] = found;
-    return { resource, ...withNumbers([requested, used, limit]) };
-  },
-  // Unified limits: "Project x is over a limit for [Resource servers is over limit of 10 due to current usage 10 and delta 1]"
+  // Limits kept by Keystone, of Glance, Nova and others: "Project x is over a limit for [Resource servers is over limit of 10 due to current usage 10 and delta 1]"
   (message) => {
     const found = /Resource (\S+) is over limit of (\d+) due to current usage (\d+) and delta (\d+)/.exec(message);
     if (!found) return null;
