@@ -55,7 +55,7 @@ export function updateGroup(ctx: ServiceContext, { group: ref, name, description
   });
 }
 
-/** The same rule twice is `invalid` with a field, also when it came between our look and the site's. */
+/** The same rule twice is `invalid` with a field; `conflict` (name_in_use) when it came between our look and the site's. */
 export function addRule(ctx: ServiceContext, { group: ref, rule }: AddRuleInput): Answer {
   return changing(ctx, "addRule", ref, `${rule.protocol} ${rule.portMin ?? ""} ${rule.remote ?? ""}`, async (found) => {
     const { session, group } = found;

@@ -15,7 +15,6 @@ const details: Record<string, Pick<Failure, "kind" | "detail">> = {
   extend_in_use: { kind: "unsupported" },
 };
 
-/** `write` gives null when nothing was left to do. */
 type Change = {
   ref: ResourceRef;
   /** The rule that is asked, and the name in the audit. */
